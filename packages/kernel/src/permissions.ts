@@ -1,0 +1,145 @@
+/** The one list of what staff may do, and the roles that a new company starts with. */
+
+/** A word in both languages of the interface. */
+export type Bilingual = { ru: string; en: string }
+
+/**
+ * Every permission with the words that the role editor shows. A key is stored in roles and declared by operations:
+ * renaming one needs a migration.
+ *
+ * Example: PERMISSIONS['clients.view'].ru → "Просмотр клиентов".
+ */
+export const PERMISSIONS = {
+  'clients.view': { ru: 'Просмотр клиентов', en: 'View clients' },
+  'clients.edit': { ru: 'Создание и правка клиентов', en: 'Create and edit clients' },
+  'personal-data.view': {
+    ru: 'Персональные данные без маски: дата рождения, телефон, паспорт',
+    en: 'Unmasked personal data: birth date, phone, passport',
+  },
+  'relations.edit': { ru: 'Создание и удаление связей', en: 'Create and remove relations' },
+  'relation-defaults.edit': { ru: 'Настройки связей по умолчанию', en: 'Default settings of relations' },
+  'subscriptions.refund': { ru: 'Возврат по абонементу', en: 'Refund subscriptions' },
+  'subscriptions.recalculate': { ru: 'Перерасчёт абонемента', en: 'Recalculate subscriptions' },
+  'subscriptions.transfer-lessons': {
+    ru: 'Передача занятий другому клиенту',
+    en: 'Transfer lessons to another client',
+  },
+  'schedule.plan-past': { ru: 'Планирование занятий в прошлом', en: 'Plan lessons in the past' },
+  'debts.manage': {
+    ru: 'Начисление, погашение и списание долга в своём городе',
+    en: 'Accrue, settle and write off debt in one’s own city',
+  },
+  'document-templates.edit': { ru: 'Шаблоны документов', en: 'Document templates' },
+  'client-numbers.hide': { ru: 'Скрытие номеров клиентов', en: 'Hide client numbers' },
+  'hidden-attributes.view': { ru: 'Просмотр скрытых атрибутов', en: 'View hidden attributes' },
+  'custom-fields.edit': { ru: 'Дополнительные и скрытые поля', en: 'Custom and hidden fields' },
+  'dictionaries.edit': { ru: 'Справочники и виды связей', en: 'Dictionaries and relation types' },
+  'staff.manage': { ru: 'Пользователи', en: 'Staff users' },
+  'roles.manage': { ru: 'Роли и права', en: 'Roles and permissions' },
+  'api-keys.manage': { ru: 'Ключи API', en: 'API keys' },
+  'company-settings.edit': { ru: 'Настройки компании', en: 'Company settings' },
+} as const satisfies Record<string, Bilingual>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** Every permission, in the order in which the role editor shows them. */
+export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[]
+
+/**
+ * Whether the text is the key of a permission; keys of `Object` are none.
+ *
+ * Example: "clients.view" → true; "clients.fly", "toString" → false.
+ */
+export function isPermission(text: string): text is Permission {
+  return Object.hasOwn(PERMISSIONS, text)
+}
+
+/** A role that a new company starts with; companies change them and make their own. */
+export type PresetRole = { key: string; name: Bilingual; permissions: readonly Permission[] }
+
+const WITH_CLIENTS: readonly Permission[] = ['clients.view', 'clients.edit']
+
+/** What the system administrator keeps to themselves: the top manager has all the rest. */
+const ADMINISTRATION: readonly Permission[] = [
+  'staff.manage',
+  'roles.manage',
+  'api-keys.manage',
+  'dictionaries.edit',
+]
+
+/**
+ * The roles that the company starts with, as the sources divide the work. The instructor has nothing here yet: they
+ * see the clients of their own lessons, which is no permission over all clients.
+ *
+ * Example: the seller's permissions are clients.view, clients.edit and relations.edit.
+ */
+export const PRESET_ROLES: readonly PresetRole[] = [
+  {
+    key: 'system-administrator',
+    name: { ru: 'Системный администратор', en: 'System administrator' },
+    permissions: [...WITH_CLIENTS, ...ADMINISTRATION, 'company-settings.edit', 'custom-fields.edit'],
+  },
+  {
+    key: 'top-manager',
+    name: { ru: 'Топ-менеджер', en: 'Top manager' },
+    permissions: ALL_PERMISSIONS.filter((permission) => !ADMINISTRATION.includes(permission)),
+  },
+  {
+    key: 'director',
+    name: { ru: 'Директор', en: 'Director' },
+    permissions: [
+      ...WITH_CLIENTS,
+      'personal-data.view',
+      'custom-fields.edit',
+      'subscriptions.refund',
+      'subscriptions.recalculate',
+      'schedule.plan-past',
+      'debts.manage',
+    ],
+  },
+  {
+    key: 'regional-director',
+    name: { ru: 'Региональный директор', en: 'Regional director' },
+    permissions: [
+      ...WITH_CLIENTS,
+      'personal-data.view',
+      'subscriptions.refund',
+      'subscriptions.recalculate',
+      'subscriptions.transfer-lessons',
+      'schedule.plan-past',
+      'debts.manage',
+      'document-templates.edit',
+      'client-numbers.hide',
+    ],
+  },
+  {
+    key: 'manager',
+    name: { ru: 'Менеджер', en: 'Manager' },
+    permissions: [...WITH_CLIENTS, 'relations.edit'],
+  },
+  {
+    key: 'administrator',
+    name: { ru: 'Администратор', en: 'Administrator' },
+    permissions: [...WITH_CLIENTS, 'personal-data.view', 'subscriptions.recalculate', 'debts.manage'],
+  },
+  {
+    key: 'seller',
+    name: { ru: 'Продавец', en: 'Seller' },
+    permissions: [...WITH_CLIENTS, 'relations.edit'],
+  },
+  {
+    key: 'seller-optometrist',
+    name: { ru: 'Офтальмолог-продавец', en: 'Seller and optometrist' },
+    permissions: [...WITH_CLIENTS, 'relations.edit'],
+  },
+  {
+    key: 'optometrist',
+    name: { ru: 'Офтальмолог', en: 'Optometrist' },
+    permissions: [...WITH_CLIENTS, 'relations.edit'],
+  },
+  {
+    key: 'instructor',
+    name: { ru: 'Инструктор', en: 'Instructor' },
+    permissions: [],
+  },
+]
