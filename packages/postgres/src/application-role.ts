@@ -1,0 +1,86 @@
+import pg from 'pg'
+
+/**
+ * Tables to which the application may only add. What stands in them is what happened: the journal and its seals are
+ * neither changed nor removed by anyone but the owner (erasure will be a function that runs with the owner's rights).
+ */
+export const APPEND_ONLY_TABLES = ['journal_entry', 'journal_value', 'journal_link', 'journal_seal'] as const
+
+/** Limits of the application's sessions; an operation of the API never needs longer. */
+export const ROLE_TIMEOUTS: Readonly<Record<string, string>> = {
+  statement_timeout: '15s',
+  lock_timeout: '5s',
+  idle_in_transaction_session_timeout: '30s',
+}
+
+/**
+ * Gives the application's role what it needs on the owner's current database, and no more: rows of all tables may be
+ * read, added, changed and removed, except that the append-only ones may only be read and added to, and the history of
+ * migrations not even read. Repeatable; run it after every migration.
+ */
+export async function grantApplicationRole(ownerPool: pg.Pool, roleName: string): Promise<void> {
+  const client = await ownerPool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(await grants(client, pg.escapeIdentifier(roleName)))
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function grants(client: pg.PoolClient, role: string): Promise<string> {
+  const { rows } = await client.query<{ database: string; jobs: boolean }>(
+    "SELECT current_database() AS database, to_regnamespace('pgboss') IS NOT NULL AS jobs",
+  )
+  const appendOnly = await appendOnlyRelations(client)
+  const statements = [
+    `GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(rows[0]?.database ?? '')} TO ${role}`,
+    ...schemaGrants('public', role),
+    ...(rows[0]?.jobs ? schemaGrants('pgboss', role) : []),
+    ...appendOnly.map((table) => `REVOKE UPDATE, DELETE, TRUNCATE ON ${table} FROM ${role}`),
+    `DO $$ BEGIN IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+       REVOKE ALL ON public._prisma_migrations FROM ${role}; END IF; END $$`,
+  ]
+  return statements.join(';\n')
+}
+
+function schemaGrants(schema: string, role: string): string[] {
+  return [
+    `GRANT USAGE ON SCHEMA ${schema} TO ${role}`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role}`,
+    `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`,
+    `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${role}`,
+  ]
+}
+
+/** The append-only tables that exist, with their partitions: a right on a partition would be a way around the table. */
+async function appendOnlyRelations(client: pg.PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ relation: string }>(
+    `WITH RECURSIVE guarded (oid) AS (
+       SELECT to_regclass('public.' || quote_ident(name))::oid FROM unnest($1::text[]) AS name
+       UNION
+       SELECT inhrelid FROM pg_inherits JOIN guarded ON inhparent = guarded.oid
+     )
+     SELECT format('%I.%I', nspname, relname) AS relation
+     FROM guarded JOIN pg_class USING (oid) JOIN pg_namespace AS n ON n.oid = relnamespace`,
+    [APPEND_ONLY_TABLES],
+  )
+  return rows.map((row) => row.relation)
+}
+
+/**
+ * Sets the limits of `ROLE_TIMEOUTS` for a role in the database that the client is connected to.
+ * The role itself may do so, as may an administrator.
+ */
+export async function setRoleTimeouts(client: pg.Client, roleName: string): Promise<void> {
+  const { rows } = await client.query<{ database: string }>('SELECT current_database() AS database')
+  const where = `ROLE ${pg.escapeIdentifier(roleName)} IN DATABASE ${pg.escapeIdentifier(rows[0]?.database ?? '')}`
+  const statements = Object.entries(ROLE_TIMEOUTS).map(
+    ([name, value]) => `ALTER ${where} SET ${name} = ${pg.escapeLiteral(value)}`,
+  )
+  await client.query(statements.join(';'))
+}
