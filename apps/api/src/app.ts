@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { actor } from './actions/act.ts'
+import type { Deps } from './deps.ts'
+import { accessTokens } from './platform/auth/access-tokens.ts'
+import { authenticator } from './platform/auth/authenticate.ts'
+import { type Clock, clockIn } from './platform/clock.ts'
+import type { Config } from './platform/config/config.ts'
+import type { Database } from './platform/db/database.ts'
+import { problemBody, problemOf, registerErrorHandling } from './platform/http/error-handler.ts'
+import { registerHealth } from './platform/http/health.ts'
+import { languageOf } from './platform/http/language.ts'
+import { cursors } from './platform/http/list.ts'
+import { registerOpenApi } from './platform/http/openapi.ts'
+import { registerProtection } from './platform/http/protection.ts'
+import { sharedSchemas } from './platform/http/schemas.ts'
+import { registerSpa } from './platform/http/spa.ts'
+import { validatorPair } from './platform/http/validator.ts'
+import { accessRoutes } from './rooms/access/routes.ts'
+import { clientRoutes } from './rooms/clients/routes.ts'
+import { dictionaryRoutes } from './rooms/dictionaries/routes.ts'
+
+export interface AppOptions {
+  config: Config
+  database: Database
+  logger?: FastifyBaseLogger
+  clock?: Clock
+}
+
+const BODY_LIMIT = 1_048_576
+
+function fastify(options: AppOptions): FastifyInstance {
+  return Fastify({
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    genReqId: () => randomUUID(),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.config.trustProxy,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    schemaController: { compilersFactory: { buildValidator: validatorPair } },
+    frameworkErrors: (error, request, reply) => {
+      const problem = problemOf(error)
+      reply.code(problem.kind.status as never).type('application/problem+json; charset=utf-8')
+      reply.send(JSON.stringify(problemBody(problem, request, languageOf(request))) as never)
+    },
+  }) as unknown as FastifyInstance
+}
+
+/** Makes the application from its parts, without listening: the list of its rooms is the table of contents. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, database } = options
+  const clock = options.clock ?? clockIn(config.timeZone)
+  const tokens = accessTokens(config.secrets.accessTokens, clock)
+  const deps: Deps = {
+    config,
+    database,
+    clock,
+    tokens,
+    act: actor({ prisma: database.prisma, clock }),
+    cursors: cursors(config.secrets.cursors),
+  }
+  const app = fastify(options)
+  registerErrorHandling(app)
+  app.addContentTypeParser(
+    'application/merge-patch+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  )
+  await registerProtection(app, {
+    rateLimit: config.rateLimit,
+    authenticate: authenticator({ primary: database.primary, clock, tokens }),
+  })
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { url } = request.routeOptions
+    request.log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
+  })
+  await registerOpenApi(app)
+  await registerHealth(app, database.primary)
+  await app.register(
+    async (api) => {
+      api.addHook('onRoute', (route) => {
+        if (route.config?.requirement === undefined)
+          throw new Error(`${route.url} does not declare its permission`)
+      })
+      for (const schema of sharedSchemas) api.addSchema(schema)
+      accessRoutes(api, deps)
+      dictionaryRoutes(api, deps)
+      clientRoutes(api, deps)
+    },
+    { prefix: '/api/v1' },
+  )
+  await registerSpa(app, config.webDist)
+  return app
+}

@@ -1,0 +1,50 @@
+import type pg from 'pg'
+import { readRows } from '../platform/db/database.ts'
+import type { Changes } from './entry.ts'
+
+/** A journal entry as a history reads it, sealed or not yet. */
+export interface HistoryRow {
+  id: number
+  seq: number | null
+  action: string
+  subjectId: string
+  actorKind: 'staff' | 'client' | 'integrator' | 'system'
+  actorId: string | null
+  onBehalfOfId: string | null
+  origin: string
+  fields: string[]
+  changes: Changes
+  occurredAt: Date
+}
+
+const HISTORY_SQL = `
+  SELECT e.id, s.seq, e.action, e.subject_id AS "subjectId", e.actor_kind AS "actorKind", e.actor_id AS "actorId",
+    e.on_behalf_of_id AS "onBehalfOfId", e.origin, e.fields, e.occurred_at AS "occurredAt", v.values
+  FROM journal_link l
+  JOIN journal_entry e ON e.id = l.entry_id
+  LEFT JOIN journal_value v ON v.entry_id = e.id
+  LEFT JOIN journal_seal s ON s.entry_id = e.id
+  WHERE l.object_id = $1 AND l.entry_id < $2 AND ($3 OR e.subject_id = $1)
+  ORDER BY l.entry_id DESC LIMIT $4`
+
+/**
+ * The newest entries in the history of one object, before entry `before`. `withSubordinates` adds what happened to
+ * those that stood below it then. Entries whose values were erased keep their facts.
+ */
+export async function readHistory(
+  reads: pg.Pool,
+  objectId: string,
+  page: { before: number | null; limit: number; withSubordinates: boolean },
+): Promise<HistoryRow[]> {
+  const before = page.before ?? Number.MAX_SAFE_INTEGER
+  const rows = await readRows<Omit<HistoryRow, 'changes'> & { values: string | null }>(
+    reads,
+    'journal-history',
+    HISTORY_SQL,
+    [objectId, before, page.withSubordinates, page.limit],
+  )
+  return rows.map(({ values, ...row }) => ({
+    ...row,
+    changes: values === null ? {} : (JSON.parse(values) as Changes),
+  }))
+}

@@ -1,0 +1,24 @@
+import closeWithGrace from 'close-with-grace'
+import { pino } from 'pino'
+import { buildApp } from './app.ts'
+import { ConfigError, readConfig } from './platform/config/config.ts'
+import { openDatabase } from './platform/db/database.ts'
+import { startWorker } from './worker.ts'
+
+try {
+  const config = readConfig(process.env)
+  const logger = pino({ level: config.logLevel, base: { app: 'kith' } })
+  const database = openDatabase(config)
+  const app = await buildApp({ config, database, logger })
+  const worker = config.worker === 'off' ? null : await startWorker({ config, database, logger })
+  closeWithGrace({ delay: 15_000, logger }, async ({ err }) => {
+    if (err) logger.fatal({ err }, 'stopping after a failure')
+    await app.close()
+    await worker?.stop()
+    await database.close()
+  })
+  await app.listen({ host: config.host, port: config.port })
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error)
+  process.exit(1)
+}

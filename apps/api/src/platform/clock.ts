@@ -1,0 +1,20 @@
+/** Where the time comes from; tests put their own in. */
+export interface Clock {
+  now(): Date
+  /** The calendar day in the company's time zone, `YYYY-MM-DD`. */
+  today(): string
+}
+
+/**
+ * The calendar day of an instant in a time zone: 2026-11-13T22:30Z in Europe/Moscow is `2026-11-14`.
+ */
+export function dayIn(timeZone: string, instant: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString()
+}
+
+export function clockIn(timeZone: string, now: () => Date = () => new Date()): Clock {
+  return { now, today: () => dayIn(timeZone, now()) }
+}

@@ -1,0 +1,62 @@
+import { Problem, type ProblemKind, refuse } from '../http/problem.ts'
+
+interface SqlFault {
+  state: string
+  constraint: string | null
+}
+
+/** Finds PostgreSQL's SQLSTATE in whatever shape an error arrives: pg's own, the driver adapter's, or Prisma's around it. */
+export function sqlFaultOf(error: unknown): SqlFault | null {
+  let current: unknown = error
+  for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth++) {
+    const e = current as Record<string, unknown>
+    const state = e.originalCode ?? e.code
+    if (typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) && !/^P\d{4}$/.test(state)) {
+      const message = String(e.originalMessage ?? e.message ?? '')
+      const constraint = e.constraint
+      const named =
+        typeof constraint === 'string' ? constraint : (/constraint "([^"]+)"/.exec(message)?.[1] ?? null)
+      return { state, constraint: named }
+    }
+    const meta = e.meta as Record<string, unknown> | undefined
+    current = e.cause ?? meta?.driverAdapterError ?? null
+  }
+  return null
+}
+
+export function sqlStateOf(error: unknown): string | null {
+  return sqlFaultOf(error)?.state ?? null
+}
+
+const byConstraint = new Map<string, { code: string; kind: ProblemKind }>()
+
+/** A room says what breaking one of its constraints means; asked only when its own check lost a race. */
+export function constraintMeans(constraint: string, code: string, kind: ProblemKind): void {
+  byConstraint.set(constraint, { code, kind })
+}
+
+/** The refusal that stands behind a database error, or null when the error is our own fault. */
+export function problemOfSqlError(error: unknown): Problem | null {
+  const fault = sqlFaultOf(error)
+  if (fault === null) return null
+  const known = fault.constraint === null ? undefined : byConstraint.get(fault.constraint)
+  if (known) return new Problem(known.code, known.kind)
+  switch (fault.state) {
+    case '40001':
+    case '40P01':
+    case '55P03':
+      return refuse('try-again')
+    case '57014':
+    case '57P01':
+    case '57P02':
+    case '57P03':
+    case '08006':
+    case '53300':
+      return refuse('unavailable')
+    case '22021':
+    case '22P05':
+      return refuse('malformed')
+    default:
+      return null
+  }
+}

@@ -1,0 +1,59 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+
+const DESCRIPTION = `A client registry that knows how people and organisations belong together.
+
+Errors are \`application/problem+json\` with a stable \`code\`, in the language of \`Accept-Language\` (ru, en). Lists are
+paged by \`cursor\`. What can be edited carries an \`ETag\`; send it back as \`If-Match\`. Any POST takes an
+\`Idempotency-Key\`: the same key, address and body get the first answer again for 24 hours.`
+
+/** The OpenAPI 3.1 document at /api/openapi.json, made from the operations, and a page to read and try it at /api/docs. */
+export async function registerOpenApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Kith',
+        version: '1.0.0',
+        description: DESCRIPTION,
+        license: { name: 'Proprietary', identifier: 'LicenseRef-Kith' },
+      },
+      servers: [{ url: '/', description: 'This installation' }],
+      tags: [
+        { name: 'access', description: 'Signing in, sessions, staff' },
+        { name: 'clients', description: 'The registry: directory, card, history' },
+        { name: 'dictionaries', description: 'Lists that cards choose from' },
+      ],
+      components: {
+        securitySchemes: {
+          accessToken: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'The `accessToken` of signing in',
+          },
+        },
+      },
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
+    transform: ({ schema, url, route }) => {
+      const hidden = !url.startsWith('/api/v1/')
+      const permission = (route as { config?: { requirement?: string } }).config?.requirement
+      return {
+        schema: {
+          ...schema,
+          ...(hidden && { hide: true }),
+          ...(permission && { 'x-permission': permission }),
+        },
+        url,
+      }
+    },
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    uiConfig: { docExpansion: 'list', deepLinking: true },
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}

@@ -1,0 +1,124 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteOptions } from 'fastify'
+import type { Static, TSchema } from 'typebox'
+import type { Requirement } from '../auth/access.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the operation asks of who calls it. A route under /api/v1 without it fails the build. */
+    requirement?: Requirement
+    /** Rate limit of its own, for sign-in and its like. */
+    guessable?: boolean
+  }
+}
+
+/** Statuses that an operation can refuse with besides those that every one can. */
+export type Refusal = 400 | 401 | 404 | 409 | 412 | 413 | 415 | 422 | 428
+
+export interface Operation<P extends TSchema, Q extends TSchema, B extends TSchema> {
+  method: HTTPMethods
+  url: string
+  operationId: string
+  requirement: Requirement
+  guessable?: boolean
+  tag: string
+  summary: string
+  description: string
+  params?: P
+  query?: Q
+  body?: B
+  headers?: TSchema
+  /** By status; `null` for an answer without a body. */
+  answers: Record<number, { description: string; schema: TSchema | null; headers?: Record<string, object> }>
+  refusals?: readonly Refusal[]
+  handler: (
+    input: { params: Static<P>; query: Static<Q>; body: Static<B> },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<unknown>
+}
+
+const REFUSAL_WORDS: Record<number, string> = {
+  400: 'Malformed: unknown fields, wrong types, bad dates',
+  401: 'Not signed in, or the session has ended',
+  403: 'The role lacks the permission',
+  404: 'There is no such thing, or it may not be known',
+  409: 'Conflicts with the present state',
+  412: 'The version in If-Match is stale; `current` holds the present one',
+  413: 'The body is too large',
+  415: 'The body is not JSON',
+  422: 'A rule refuses the data',
+  428: 'If-Match is missing',
+  429: 'Too many requests; see Retry-After',
+  500: 'A fault of the service',
+}
+
+const problemAnswer = (status: number) => ({
+  description: REFUSAL_WORDS[status] ?? 'Refused',
+  content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
+})
+
+function named(schema: TSchema): object {
+  const id = (schema as { $id?: string }).$id
+  return id === undefined ? schema : { $ref: `${id}#` }
+}
+
+function responses(
+  op: Pick<Operation<TSchema, TSchema, TSchema>, 'answers' | 'refusals' | 'requirement' | 'body'>,
+) {
+  const result: Record<number, object> = {}
+  for (const [status, { description, schema, headers }] of Object.entries(op.answers)) {
+    result[Number(status)] = {
+      ...(schema === null
+        ? { type: 'null' }
+        : { content: { 'application/json': { schema: named(schema) } } }),
+      description,
+      ...(headers && { headers }),
+    }
+  }
+  const refusals = new Set<number>([400, 429, 500, ...(op.refusals ?? [])])
+  if (op.requirement !== 'public') refusals.add(401)
+  if (op.requirement !== 'public' && op.requirement !== 'signed-in') refusals.add(403)
+  if (op.body) for (const status of [413, 415]) refusals.add(status)
+  for (const status of [...refusals].sort()) result[status] = problemAnswer(status)
+  return result
+}
+
+/**
+ * Declares one operation: its place in the document, what it asks of the caller, its shapes and answers, and the
+ * handler. `$id` schemas become references, so the document names them once.
+ */
+export function operation<P extends TSchema, Q extends TSchema, B extends TSchema>(
+  app: FastifyInstance,
+  op: Operation<P, Q, B>,
+): void {
+  const schema: Record<string, unknown> = {
+    operationId: op.operationId,
+    summary: op.summary,
+    description: op.description,
+    tags: [op.tag],
+    security: op.requirement === 'public' ? [] : [{ accessToken: [] }],
+    'x-permission': op.requirement,
+    response: responses(op),
+  }
+  if (op.params) schema.params = op.params
+  if (op.query) schema.querystring = op.query
+  if (op.headers) schema.headers = op.headers
+  if (op.body) schema.body = named(op.body)
+  const route: RouteOptions = {
+    method: op.method,
+    url: op.url,
+    schema,
+    config: { requirement: op.requirement, ...(op.guessable && { guessable: true }) },
+    handler: (request, reply) =>
+      op.handler(
+        {
+          params: request.params as Static<P>,
+          query: request.query as Static<Q>,
+          body: request.body as Static<B>,
+        },
+        request,
+        reply,
+      ),
+  }
+  app.route(route)
+}

@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { refuse } from './problem.ts'
+
+/** The strong ETag of a row's version: `etagOf(3)` is `"3"` with its quotes. */
+export function etagOf(version: number): string {
+  return `"${version}"`
+}
+
+/** In the document: the header that an edit needs. Its absence is answered by `expectedVersions` (428), not by the schema. */
+export const IfMatch = Type.Object({
+  'if-match': Type.Optional(
+    Type.String({ description: 'The ETag of the version being edited', examples: ['"3"'] }),
+  ),
+})
+
+export const etagHeader = { ETag: { description: 'The version, for If-Match', schema: { type: 'string' } } }
+
+/**
+ * The versions that `If-Match` names; weak tags never match (RFC 9110, 13.1.1).
+ * @throws 428 without the header or with `*`, which names no version.
+ */
+export function expectedVersions(request: FastifyRequest): ReadonlySet<string> {
+  const header = request.headers['if-match']
+  if (header === undefined || header.trim() === '*' || header.trim() === '') throw refuse('version-required')
+  return new Set(header.split(',').map((tag) => tag.trim()))
+}
+
+/** 412 with the present resource unless one of the expected versions is `version`. */
+export async function requireVersion(
+  expected: ReadonlySet<string>,
+  version: number,
+  current: () => Promise<unknown>,
+): Promise<void> {
+  if (!expected.has(etagOf(version))) throw refuse('version-stale', { current: await current() })
+}
+
+export function sendVersioned<T extends { version: number }>(reply: FastifyReply, resource: T): T {
+  reply.header('etag', etagOf(resource.version))
+  return resource
+}

@@ -1,0 +1,145 @@
+import { isEmail } from '@kith/kernel/email.ts'
+import { cleanLines, cleanText } from '@kith/kernel/text.ts'
+import { type Field, hasKind, type Written } from '../../fields/field.ts'
+import type { FieldError } from '../../platform/http/problem.ts'
+import { applyPhones } from './apply-phones.ts'
+import type { ClientValues } from './client-values.ts'
+import { type ClientFields, clientFields } from './fields.ts'
+import { fieldError } from './problems.ts'
+
+export type ClientInput = Written<ClientFields>
+
+const SITE = /^(https?:\/\/)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+([/?#:]\S*)?$/iu
+
+function cleaned(field: Field, value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  if (field.type === 'text') return cleanText(value) || null
+  if (field.type === 'multiline') return cleanLines(value) || null
+  return value
+}
+
+function notOfKind(values: ClientValues): FieldError[] {
+  return Object.entries(clientFields)
+    .filter(([key, field]) => {
+      const value = values[key as keyof ClientValues]
+      return !hasKind(field, values.kind) && value !== null && value !== false && value !== undefined
+    })
+    .map(([key, field]) =>
+      fieldError(key, 'not-of-this-kind', {
+        ru: `Поля «${field.label.ru}» у такого клиента нет`,
+        en: `This kind of client has no field “${field.label.en}”`,
+      }),
+    )
+}
+
+function nameErrors(values: ClientValues): FieldError[] {
+  if (values.kind === 'person' && values.lastName === null && values.firstName === null) {
+    return [
+      fieldError('lastName', 'name-required', {
+        ru: 'Укажите фамилию или имя',
+        en: 'Give a last or a first name',
+      }),
+    ]
+  }
+  if (values.kind === 'unit' && values.name === null) {
+    return [fieldError('name', 'name-required', { ru: 'Назовите подразделение', en: 'Name the unit' })]
+  }
+  return []
+}
+
+function placeErrors(values: ClientValues): FieldError[] {
+  if (values.kind === 'unit' && values.parentId === null) {
+    return [
+      fieldError('parentId', 'parent-required', {
+        ru: 'Подразделение должно подчиняться организации или другому подразделению',
+        en: 'A unit must belong to an organisation or another unit',
+      }),
+    ]
+  }
+  if (values.parentId === null && values.groupId === null) {
+    return [
+      fieldError('groupId', 'group-required', {
+        ru: 'Выберите группу клиентов',
+        en: 'Choose a client group',
+      }),
+    ]
+  }
+  if (values.parentId !== null && values.groupId !== null) {
+    return [
+      fieldError('groupId', 'group-on-roots-only', {
+        ru: 'Группу задают только у корневого клиента; подчинённые берут её оттуда',
+        en: 'Only a root has a group of its own; subordinates take it from there',
+      }),
+    ]
+  }
+  return []
+}
+
+function contentErrors(values: ClientValues, today: string): FieldError[] {
+  const errors: FieldError[] = []
+  const inFuture = { ru: 'Дата не может быть в будущем', en: 'The date can’t be in the future' }
+  if (values.email !== null && !isEmail(values.email)) {
+    errors.push(
+      fieldError('email', 'email', {
+        ru: 'Это не похоже на адрес почты',
+        en: 'This does not look like an email address',
+      }),
+    )
+  }
+  if (values.site !== null && !SITE.test(values.site)) {
+    errors.push(
+      fieldError('site', 'site', {
+        ru: 'Это не похоже на адрес сайта',
+        en: 'This does not look like a web address',
+      }),
+    )
+  }
+  if (values.birthDate !== null && values.birthDate > today)
+    errors.push(fieldError('birthDate', 'in-future', inFuture))
+  if (values.registeredOn > today) errors.push(fieldError('registeredOn', 'in-future', inFuture))
+  if (
+    values.contractFrom !== null &&
+    values.contractUntil !== null &&
+    values.contractFrom > values.contractUntil
+  ) {
+    errors.push(
+      fieldError('contractUntil', 'term-reversed', {
+        ru: 'Договор не может закончиться раньше, чем начался',
+        en: 'A contract can’t end before it begins',
+      }),
+    )
+  }
+  return errors
+}
+
+/**
+ * What the client becomes with the input applied (absent = untouched, null = cleared, phones replaced whole), and all
+ * that is wrong with it. Pure: ids of new phones come from `newId`.
+ *
+ * Example: `{ lastName: ' Ёлкин ' }` on an empty person gives lastName "Ёлкин"; `{ phones: [{ number: '8 921 444-77-88' }] }`
+ * gives one main phone +79214447788.
+ */
+export function applyInput(
+  before: ClientValues,
+  input: ClientInput,
+  context: { today: string; newId: () => string },
+): { values: ClientValues; errors: FieldError[] } {
+  const { phones, ...rest } = input
+  const written = Object.entries(rest).map(([key, value]) => [
+    key,
+    cleaned(clientFields[key as keyof ClientFields], value),
+  ])
+  const applied =
+    phones === undefined
+      ? { phones: before.phones, errors: [] }
+      : applyPhones(before.phones, phones, context.newId)
+  const values: ClientValues = { ...before, ...Object.fromEntries(written), phones: applied.phones }
+  const errors = [
+    ...notOfKind(values),
+    ...nameErrors(values),
+    ...placeErrors(values),
+    ...contentErrors(values, context.today),
+    ...applied.errors,
+  ]
+  return { values, errors }
+}

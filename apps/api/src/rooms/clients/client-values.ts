@@ -1,0 +1,85 @@
+import type { ClientKind } from '@kith/kernel/names.ts'
+import type { Values } from '../../fields/diff.ts'
+
+/** A phone as kept. */
+export interface Phone {
+  id: string
+  number: string
+  label: string | null
+  main: boolean
+  smsConsent: boolean
+  callConsent: boolean
+}
+
+/** Everything about a client that people write, in the form in which it is kept. Dates are `YYYY-MM-DD`. */
+export interface ClientValues {
+  kind: ClientKind
+  parentId: string | null
+  groupId: string | null
+  lastName: string | null
+  firstName: string | null
+  middleName: string | null
+  name: string | null
+  phones: Phone[]
+  email: string | null
+  emailConsent: boolean
+  emailForOrders: boolean
+  site: string | null
+  address: string | null
+  cityId: string | null
+  sex: 'male' | 'female' | null
+  birthDate: string | null
+  incapacitated: boolean
+  passport: string | null
+  contractNumber: string | null
+  contractFrom: string | null
+  contractUntil: string | null
+  invoiceDetails: string | null
+  responsibleId: string | null
+  sourceId: string | null
+  registeredOn: string
+  note: string | null
+  performerNote: string | null
+}
+
+/** What a new client starts from. */
+export function emptyClient(kind: ClientKind, registeredOn: string): ClientValues {
+  return {
+    kind,
+    registeredOn,
+    parentId: null,
+    groupId: null,
+    lastName: null,
+    firstName: null,
+    middleName: null,
+    name: null,
+    phones: [],
+    email: null,
+    emailConsent: false,
+    emailForOrders: false,
+    site: null,
+    address: null,
+    cityId: null,
+    sex: null,
+    birthDate: null,
+    incapacitated: false,
+    passport: null,
+    contractNumber: null,
+    contractFrom: null,
+    contractUntil: null,
+    invoiceDetails: null,
+    responsibleId: null,
+    sourceId: null,
+    note: null,
+    performerNote: null,
+  }
+}
+
+/** The values as the journal compares and keeps them: flags that are off and empty lists say nothing. */
+export function journalValues(values: ClientValues): Values {
+  const { phones, ...rest } = values
+  const kept: Values = {}
+  for (const [key, value] of Object.entries(rest)) kept[key] = value === false ? null : value
+  kept.phones = phones.length === 0 ? null : phones.map(({ id: _, ...phone }) => phone)
+  return kept
+}

@@ -1,0 +1,100 @@
+import { CLIENT_KINDS } from '@kith/kernel/names.ts'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { Deps } from '../../deps.ts'
+import { describeFields, FieldDescription } from '../../fields/describe.ts'
+import { operation } from '../../platform/http/operation.ts'
+import { refuse } from '../../platform/http/problem.ts'
+import { object, ref } from '../../platform/http/schemas.ts'
+import { countDirectory, readDirectory } from './directory-query.ts'
+import { clientFields } from './fields.ts'
+import { ClientsQuery } from './filters.ts'
+import { maskedClientFields, presentListItem } from './present-client.ts'
+import { ClientPage } from './schemas.ts'
+import { searchClients } from './search-query.ts'
+import { parseSort } from './sorting.ts'
+
+const FieldList = object(
+  { items: Type.Array(ref(FieldDescription)) },
+  { $id: 'FieldList', description: 'Field descriptions in the order of the form' },
+)
+
+function refuseCombination(name: string, ru: string, en: string) {
+  return refuse('malformed', { errors: [{ pointer: `?/${name}`, code: 'combination', detail: { ru, en } }] })
+}
+
+/** Filters that only make sense together, or not together. */
+function checkCombinations(query: ClientsQuery): void {
+  parseSort(query.sort ?? 'name')
+  if (query.subtree !== undefined && query.parentId === undefined) {
+    throw refuseCombination('subtree', 'subtree указывают вместе с parentId', 'subtree goes with parentId')
+  }
+  if (query.roots && query.parentId !== undefined) {
+    throw refuseCombination('roots', 'У корневых клиентов нет parentId', 'Roots have no parentId')
+  }
+  if (query.search !== undefined && (query.cursor !== undefined || query.from !== undefined)) {
+    throw refuseCombination(
+      'search',
+      'Поиск не листают: уточните запрос',
+      'A search has no pages: narrow it down',
+    )
+  }
+}
+
+export function directoryRoutes(app: FastifyInstance, deps: Deps): void {
+  for (const schema of [FieldDescription, FieldList]) app.addSchema(schema)
+  const { reads } = deps.database
+
+  operation(app, {
+    method: 'GET',
+    url: '/fields/clients',
+    operationId: 'listClientFields',
+    requirement: 'clients.view',
+    tag: 'clients',
+    summary: 'What fields a client has',
+    description: 'The descriptions that forms, table columns, filters, history labels and masking read.',
+    answers: { 200: { description: 'Field descriptions', schema: FieldList } },
+    handler: async (_, request) => ({
+      items: describeFields(clientFields, {
+        kinds: CLIENT_KINDS,
+        permissions: request.access?.permissions ?? new Set(),
+        edit: 'clients.edit',
+      }),
+    }),
+  })
+
+  operation(app, {
+    method: 'GET',
+    url: '/clients',
+    operationId: 'listClients',
+    requirement: 'clients.view',
+    tag: 'clients',
+    summary: 'The directory: a page of clients, or a search',
+    description:
+      'Filtered, sorted and paged by cursor over every level of the hierarchy. With `search` the answer is ranked (exact, beginning, beginning of a word, inside), holds at most 200 and has no cursor.',
+    query: ClientsQuery,
+    answers: { 200: { description: 'A page of clients', schema: ClientPage } },
+    handler: async ({ query }, request) => {
+      checkCombinations(query)
+      const masked = maskedClientFields(request.access?.permissions ?? new Set())
+      const { search } = query
+      if (search !== undefined) {
+        const found = await searchClients(reads, { ...query, search }, !masked.has('phones'))
+        return {
+          items: found.rows.map((row) => presentListItem(row, masked)),
+          nextCursor: null,
+          more: found.more,
+        }
+      }
+      const [page, total] = await Promise.all([
+        readDirectory(reads, deps.cursors, query),
+        query.count ? countDirectory(reads, query) : null,
+      ])
+      return {
+        items: page.rows.map((row) => presentListItem(row, masked)),
+        nextCursor: page.nextCursor,
+        ...(total && { total }),
+      }
+    },
+  })
+}

@@ -1,0 +1,67 @@
+import type { ClientKind } from '@kith/kernel/names.ts'
+
+export interface NamedRow {
+  id: string
+  name: string
+}
+
+export interface ClientRefRow {
+  id: string
+  displayName: string
+}
+
+/** A row of a client list, as SQL finds it. */
+export interface ListRow {
+  id: string
+  number: number
+  kind: ClientKind
+  displayName: string
+  lastName: string | null
+  firstName: string | null
+  middleName: string | null
+  name: string | null
+  mainPhone: string | null
+  parentChain: ClientRefRow[]
+  hasEmployees: boolean
+  blockedBy: ClientRefRow | null
+  deletedBy: ClientRefRow | null
+  archived: boolean
+  group: NamedRow | null
+  city: NamedRow | null
+  responsible: NamedRow | null
+  email: string | null
+  birthDate: string | null
+  sex: 'male' | 'female' | null
+  contractNumber: string | null
+  address: string | null
+  registeredOn: string
+  createdAt: Date
+}
+
+const clientRef = (column: string) =>
+  `(SELECT jsonb_build_object('id', x.id, 'displayName', x.display_name) FROM client x WHERE x.id = ${column})`
+
+/** What every list of clients shows of the client `c`; needs LIST_JOINS. */
+export const LIST_COLUMNS = `
+  c.id, c.number, c.kind, c.display_name AS "displayName", c.last_name AS "lastName", c.first_name AS "firstName",
+  c.middle_name AS "middleName", c.name,
+  (SELECT p.number FROM client_phone p WHERE p.client_id = c.id AND p.main) AS "mainPhone",
+  CASE WHEN c.depth = 0 THEN '[]'::jsonb ELSE (
+    SELECT jsonb_agg(jsonb_build_object('id', a.id, 'displayName', a.display_name) ORDER BY step.place)
+    FROM unnest(c.path) WITH ORDINALITY AS step(id, place) JOIN client a ON a.id = step.id) END AS "parentChain",
+  CASE WHEN c.kind = 'person' THEN false ELSE EXISTS (
+    SELECT 1 FROM client k WHERE k.parent_id = c.id AND k.deleted_at IS NULL) END AS "hasEmployees",
+  CASE WHEN c.blocked_by_id IS NOT NULL THEN ${clientRef('c.blocked_by_id')} END AS "blockedBy",
+  CASE WHEN c.deleted_by_id IS NOT NULL THEN ${clientRef('c.deleted_by_id')} END AS "deletedBy",
+  c.archived_at IS NOT NULL AS archived,
+  CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS "group",
+  CASE WHEN ci.id IS NOT NULL THEN jsonb_build_object('id', ci.id, 'name', ci.name) END AS city,
+  CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS responsible,
+  c.email, c.birth_date AS "birthDate", c.sex, c.contract_number AS "contractNumber", c.address,
+  c.registered_on AS "registeredOn", c.created_at AS "createdAt"`
+
+export const LIST_JOINS = `
+  JOIN client root ON root.id = c.root_id
+  LEFT JOIN client_group g ON g.id = root.group_id
+  LEFT JOIN city ci ON ci.id = c.city_id
+  LEFT JOIN staff_user u ON u.id = c.responsible_id`

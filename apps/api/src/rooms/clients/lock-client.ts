@@ -1,0 +1,45 @@
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { ClientValues, Phone } from './client-values.ts'
+import { refuseClient } from './problems.ts'
+
+export interface LockedClient {
+  id: string
+  number: number
+  version: number
+  path: string[]
+  values: ClientValues
+}
+
+type Row = Omit<ClientValues, 'phones'> & {
+  id: string
+  number: bigint
+  version: number
+  path: string[]
+  archived: boolean
+  deleted: boolean
+  phones: Phone[]
+}
+
+/**
+ * Loads a client for editing and locks its row until the transaction ends.
+ * @throws 404 when there is none; 409 when it, or an ancestor, is deleted, or when it is archived.
+ */
+export async function lockClient(tx: Tx, id: string): Promise<LockedClient> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT id, number, version, path, archived_at IS NOT NULL AS archived, deleted_by_id IS NOT NULL AS deleted,
+      kind::text AS kind, parent_id AS "parentId", group_id AS "groupId", last_name AS "lastName", first_name AS "firstName",
+      middle_name AS "middleName", name, email, email_consent AS "emailConsent", email_for_orders AS "emailForOrders", site,
+      address, city_id AS "cityId", sex::text AS sex, birth_date::text AS "birthDate", incapacitated, passport,
+      contract_number AS "contractNumber", contract_from::text AS "contractFrom", contract_until::text AS "contractUntil",
+      invoice_details AS "invoiceDetails", responsible_id AS "responsibleId", source_id AS "sourceId",
+      registered_on::text AS "registeredOn", note, performer_note AS "performerNote",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'label', p.label, 'main', p.main,
+          'smsConsent', p.sms_consent, 'callConsent', p.call_consent) ORDER BY p.position)
+        FROM client_phone p WHERE p.client_id = c.id), '[]') AS phones
+    FROM client c WHERE id = ${id}::uuid FOR UPDATE OF c`
+  if (row === undefined) throw refuseClient('client-not-found')
+  const { id: _, number, version, path, archived, deleted, ...values } = row
+  if (deleted) throw refuseClient('client-deleted')
+  if (archived) throw refuseClient('client-archived')
+  return { id, number: Number(number), version, path, values }
+}

@@ -1,0 +1,85 @@
+import { isMinor } from '@kith/kernel/local-date.ts'
+import { shortName } from '@kith/kernel/names.ts'
+import type { Permission } from '@kith/kernel/permissions.ts'
+import { maskedKeys } from '../../fields/mask.ts'
+import type { CardRow } from './card-query.ts'
+import { clientFields } from './fields.ts'
+import type { ListRow } from './list-columns.ts'
+import type { ClientJson, ClientListItemJson } from './schemas.ts'
+
+/** The effective state, worst first. */
+export function stateOf(
+  row: Pick<ListRow, 'deletedBy' | 'archived' | 'blockedBy'>,
+): ClientListItemJson['state'] {
+  if (row.deletedBy !== null) return 'deleted'
+  if (row.archived) return 'archived'
+  return row.blockedBy === null ? 'active' : 'blocked'
+}
+
+/** The fields of a client that this actor sees only the presence of. */
+export function maskedClientFields(permissions: ReadonlySet<Permission>): ReadonlySet<string> {
+  return maskedKeys(clientFields, permissions)
+}
+
+const MASKABLE_IN_LIST = { mainPhone: 'phones', birthDate: 'birthDate' } as const
+
+/** A list row as the API shows it, masked. */
+export function presentListItem(row: ListRow, masked: ReadonlySet<string>): ClientListItemJson {
+  const { lastName, firstName, middleName, name, archived: _, createdAt, ...rest } = row
+  const item: ClientListItemJson = {
+    ...rest,
+    shortName: shortName({ kind: row.kind, lastName, firstName, middleName, name }),
+    state: stateOf(row),
+    createdAt: createdAt.toISOString(),
+    masked: [],
+  }
+  if (masked.size === 0) return item
+  for (const [shown, key] of Object.entries(MASKABLE_IN_LIST) as [keyof typeof MASKABLE_IN_LIST, string][]) {
+    if (!masked.has(key) || item[shown] === null) continue
+    item[shown] = null
+    item.masked.push(key)
+  }
+  return item
+}
+
+/** A client as the API shows it, masked: values become null, their keys stand in `masked`. `today` decides minority. */
+export function presentClient(row: CardRow, masked: ReadonlySet<string>, today: string): ClientJson {
+  const { phones, passport, archivedAt, deletedAt, updatedAt, ...listed } = row
+  const item = presentListItem(listed, masked)
+  const hides = (key: string, present: boolean) => {
+    if (!masked.has(key) || !present) return false
+    if (!item.masked.includes(key)) item.masked.push(key)
+    return true
+  }
+  return {
+    ...item,
+    parentId: row.parentId,
+    groupId: row.groupId,
+    lastName: row.lastName,
+    firstName: row.firstName,
+    middleName: row.middleName,
+    name: row.name,
+    phones: hides('phones', phones.length > 0) ? phones.map((p) => ({ ...p, number: null })) : phones,
+    emailConsent: row.emailConsent,
+    emailForOrders: row.emailForOrders,
+    site: row.site,
+    cityId: row.cityId,
+    minor: row.birthDate === null ? null : isMinor(row.birthDate, today),
+    incapacitated: row.incapacitated,
+    passport: hides('passport', passport !== null) ? null : passport,
+    contractFrom: row.contractFrom,
+    contractUntil: row.contractUntil,
+    invoiceDetails: row.invoiceDetails,
+    responsibleId: row.responsibleId,
+    sourceId: row.sourceId,
+    source: row.source,
+    note: row.note,
+    performerNote: row.performerNote,
+    blockReason: row.blockReason,
+    archivedAt: archivedAt?.toISOString() ?? null,
+    deletedAt: deletedAt?.toISOString() ?? null,
+    version: row.version,
+    updatedAt: updatedAt.toISOString(),
+    masked: item.masked,
+  }
+}

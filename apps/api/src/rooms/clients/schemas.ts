@@ -1,0 +1,152 @@
+import { CLIENT_KINDS } from '@kith/kernel/names.ts'
+import Type, { type Static, type TSchema } from 'typebox'
+import { inputSchemas } from '../../fields/field.ts'
+import { pageOf } from '../../platform/http/list.ts'
+import {
+  choice,
+  Instant,
+  LocalDate,
+  NamedRef,
+  nullable,
+  object,
+  ref,
+  Uuid,
+} from '../../platform/http/schemas.ts'
+import { clientFields, PhoneInput } from './fields.ts'
+
+const text = nullable(Type.String())
+export const CLIENT_STATES = ['active', 'blocked', 'archived', 'deleted'] as const
+
+export const ClientRef = object(
+  { id: Uuid, displayName: Type.String() },
+  { $id: 'ClientRef', description: 'A client by name' },
+)
+
+export const Phone = object(
+  {
+    id: Uuid,
+    number: nullable(Type.String({ description: 'E.164; null where masked', examples: ['+79214447788'] })),
+    label: text,
+    main: Type.Boolean(),
+    smsConsent: Type.Boolean(),
+    callConsent: Type.Boolean(),
+  },
+  { $id: 'Phone', description: 'A phone of a client' },
+)
+
+const listed = {
+  id: Uuid,
+  number: Type.Integer({ description: 'The client’s number, given once', examples: [1042] }),
+  kind: choice(CLIENT_KINDS),
+  displayName: Type.String({ examples: ['Канарейкин Фёдор Петрович'] }),
+  shortName: Type.String({ examples: ['Канарейкин Ф. П.'] }),
+  mainPhone: nullable(Type.String({ description: 'E.164', examples: ['+79214447788'] })),
+  parentChain: Type.Array(ref(ClientRef), { description: 'From the root down to the parent' }),
+  hasEmployees: Type.Boolean({ description: 'Has subordinates that are not deleted' }),
+  state: choice(CLIENT_STATES, {
+    description: 'The effective one, worst first: deleted, archived, blocked, active',
+  }),
+  blockedBy: nullable(ref(ClientRef)),
+  deletedBy: nullable(ref(ClientRef)),
+  group: nullable(ref(NamedRef)),
+  city: nullable(ref(NamedRef)),
+  responsible: nullable(ref(NamedRef)),
+  email: text,
+  birthDate: nullable(LocalDate),
+  sex: nullable(choice(['male', 'female'] as const)),
+  contractNumber: text,
+  address: text,
+  registeredOn: LocalDate,
+  createdAt: Instant,
+  masked: Type.Array(Type.String(), { description: 'Fields whose values your role does not see' }),
+}
+
+export const ClientListItem = object(listed, { $id: 'ClientListItem', description: 'A client in a list' })
+
+export const ClientPage = pageOf(
+  ref(ClientListItem),
+  { $id: 'ClientPage', description: 'A page of clients' },
+  {
+    total: Type.Optional(
+      object({
+        value: Type.Integer(),
+        exact: Type.Boolean({ description: 'False when there are at least so many' }),
+      }),
+    ),
+    more: Type.Optional(Type.Boolean({ description: 'With `search`: there are more than the answer holds' })),
+  },
+)
+
+export const Client = object(
+  {
+    ...listed,
+    parentId: nullable(Uuid),
+    groupId: nullable(Uuid),
+    lastName: text,
+    firstName: text,
+    middleName: text,
+    name: text,
+    phones: Type.Array(ref(Phone)),
+    emailConsent: Type.Boolean(),
+    emailForOrders: Type.Boolean(),
+    site: text,
+    cityId: nullable(Uuid),
+    minor: nullable(Type.Boolean({ description: 'Under 18 today; null without a birth date' })),
+    incapacitated: Type.Boolean(),
+    passport: text,
+    contractFrom: nullable(LocalDate),
+    contractUntil: nullable(LocalDate),
+    invoiceDetails: text,
+    responsibleId: nullable(Uuid),
+    sourceId: nullable(Uuid),
+    source: nullable(ref(NamedRef)),
+    note: text,
+    performerNote: text,
+    blockReason: text,
+    archivedAt: nullable(Instant),
+    deletedAt: nullable(Instant),
+    version: Type.Integer(),
+    updatedAt: Instant,
+  },
+  { $id: 'Client', description: 'A person, an organisation or a unit' },
+)
+
+const optional = (schemas: Record<string, TSchema>) =>
+  Object.fromEntries(Object.entries(schemas).map(([key, schema]) => [key, Type.Optional(schema)]))
+
+export const NewClientBody = object(
+  { kind: choice(CLIENT_KINDS), ...optional(inputSchemas(clientFields)) },
+  {
+    $id: 'NewClient',
+    description: 'A client to register; a root needs `groupId`, a subordinate `parentId`',
+    examples: [
+      {
+        kind: 'person',
+        lastName: 'Канарейкин',
+        firstName: 'Фёдор',
+        groupId: '01926f3e-7c5a-7d31-9d0e-3f2b8a6c1e54',
+        phones: [{ number: '8 (911) 555-66-77', label: 'мобильный', main: true }],
+      },
+    ],
+  },
+)
+
+export const ClientPatchBody = object(optional(inputSchemas(clientFields, ['parentId'])), {
+  $id: 'ClientPatch',
+  description: 'A merge patch: absent is untouched, null is cleared, `phones` is replaced whole',
+  minProperties: 1,
+  examples: [{ note: 'Звонить после 18:00', birthDate: null }],
+})
+
+export type ClientJson = Static<typeof Client>
+export type ClientListItemJson = Static<typeof ClientListItem>
+export const clientSchemas = [
+  ClientRef,
+  Phone,
+  PhoneInput,
+  ClientListItem,
+  ClientPage,
+  Client,
+  NewClientBody,
+  ClientPatchBody,
+]

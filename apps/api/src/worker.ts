@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { keepHouse } from './housekeeping/housekeeping.ts'
+import { startSealer } from './journal/sealer.ts'
+import { clockIn } from './platform/clock.ts'
+import type { Config } from './platform/config/config.ts'
+import type { Database } from './platform/db/database.ts'
+import { startJobs } from './platform/jobs/jobs.ts'
+
+export interface Worker {
+  stop(): Promise<void>
+}
+
+/** The file that keeps the journal's head outside the database. */
+export function headFileIn(dataDir: string): string {
+  return join(dataDir, 'journal-head.json')
+}
+
+/** Everything that runs without being asked: the journal's sealer and the jobs. */
+export async function startWorker(options: {
+  config: Config
+  database: Database
+  logger: Logger
+}): Promise<Worker> {
+  const { config, database, logger } = options
+  const clock = clockIn(config.timeZone)
+  const sealer = startSealer(database.primary, {
+    key: config.secrets.journal,
+    headFile: headFileIn(config.dataDir),
+    onError: (error) => logger.error({ err: error }, 'the journal could not be sealed; trying again'),
+  })
+  const jobs = await startJobs(
+    {
+      databaseUrl: config.databaseUrl,
+      timeZone: config.timeZone,
+      onError: (error) => logger.error({ err: error }, 'a job failed'),
+    },
+    [
+      {
+        name: 'housekeeping',
+        cron: '17 3 * * *',
+        run: async () => logger.info(await keepHouse(database.prisma, clock), 'kept house'),
+      },
+    ],
+  )
+  return {
+    stop: async () => {
+      await jobs.stop()
+      await sealer.stop()
+    },
+  }
+}

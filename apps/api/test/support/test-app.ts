@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTestDatabase } from '@kith/postgres/template.ts'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { buildApp } from '../../src/app.ts'
+import { clockIn } from '../../src/platform/clock.ts'
+import { type Config, readConfig } from '../../src/platform/config/config.ts'
+import { type Database, openDatabase } from '../../src/platform/db/database.ts'
+
+/** The day that tests begin on: a Saturday morning in Moscow. */
+export const START = new Date('2026-11-14T06:00:00.000Z')
+
+export interface MovableClock {
+  now(): Date
+  today(): string
+  /** Moves the time forward. */
+  advance(ms: number): void
+}
+
+function movableClock(timeZone: string): MovableClock {
+  let now = START.getTime()
+  const clock = clockIn(timeZone, () => new Date(now))
+  return {
+    now: clock.now,
+    today: clock.today,
+    advance: (ms) => {
+      now += ms
+    },
+  }
+}
+
+export interface TestApp {
+  app: FastifyInstance
+  config: Config
+  database: Database
+  clock: MovableClock
+  /** The database as its owner, to look at rows and to arrange what no action does yet. */
+  owner: pg.Pool
+  appUrl: string
+  /** One request; `body` as JSON, answers parsed. */
+  call(options: CallOptions): Promise<Answer>
+}
+
+export interface CallOptions {
+  method?: InjectOptions['method']
+  url: string
+  token?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, string | string[] | number | undefined>
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever JSON came.
+  body: any
+  cookies: { name: string; value: string }[]
+}
+
+/** A whole application on a database of its own; closed and removed after the file's tests. */
+export async function startTestApp(overrides: Record<string, string> = {}): Promise<TestApp> {
+  const { ownerUrl, appUrl } = await createTestDatabase(
+    inject('databases'),
+    `t${randomUUID().replaceAll('-', '')}`,
+  )
+  const dataDir = mkdtempSync(join(tmpdir(), 'kith-api-test-'))
+  const config = readConfig({
+    DATABASE_URL: appUrl,
+    KITH_SECRET: 'a secret of the tests, long enough for them',
+    KITH_DATA_DIR: dataDir,
+    KITH_WEB_DIST: join(dataDir, 'no-web'),
+    KITH_RATE_LIMIT: '1000000',
+    ...overrides,
+  })
+  const database = openDatabase({ databaseUrl: appUrl, poolSize: 8 })
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 3 })
+  const clock = movableClock(config.timeZone)
+  const app = await buildApp({ config, database, clock })
+  await app.ready()
+  afterAll(async () => {
+    await app.close()
+    await database.close()
+    await owner.end()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  async function call(options: CallOptions): Promise<Answer> {
+    const answer = await app.inject({
+      method: options.method ?? 'GET',
+      url: options.url,
+      headers: {
+        ...(options.token && { authorization: `Bearer ${options.token}` }),
+        ...options.headers,
+      },
+      ...(options.body !== undefined && { payload: options.body as InjectOptions['payload'] }),
+    } as InjectOptions)
+    const isJson = String(answer.headers['content-type'] ?? '').includes('json')
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: isJson && answer.body !== '' ? JSON.parse(answer.body) : answer.body,
+      cookies: answer.cookies.map(({ name, value }) => ({ name, value })),
+    }
+  }
+  return { app, config, database, clock, owner, appUrl, call }
+}
