@@ -7,7 +7,12 @@ import { authenticator } from './platform/auth/authenticate.ts'
 import { type Clock, clockIn } from './platform/clock.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Database } from './platform/db/database.ts'
-import { problemBody, problemOf, registerErrorHandling } from './platform/http/error-handler.ts'
+import {
+  clientErrorHandler,
+  problemBody,
+  problemOf,
+  registerErrorHandling,
+} from './platform/http/error-handler.ts'
 import { registerHealth } from './platform/http/health.ts'
 import { languageOf } from './platform/http/language.ts'
 import { cursors } from './platform/http/list.ts'
@@ -39,6 +44,9 @@ function fastify(options: AppOptions): FastifyInstance {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
+    // While closing, what still comes in on open connections is answered, and the connection ends after it.
+    return503OnClosing: false,
+    clientErrorHandler,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     schemaController: { compilersFactory: { buildValidator: validatorPair } },

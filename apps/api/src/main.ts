@@ -1,13 +1,13 @@
 import closeWithGrace from 'close-with-grace'
-import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig } from './platform/config/config.ts'
 import { openDatabase } from './platform/db/database.ts'
+import { makeLogger } from './platform/logger.ts'
 import { startWorker } from './worker.ts'
 
 try {
   const config = readConfig(process.env)
-  const logger = pino({ level: config.logLevel, base: { app: 'kith' } })
+  const logger = makeLogger(config.logLevel)
   const database = openDatabase(config)
   const app = await buildApp({ config, database, logger })
   const worker = config.worker === 'off' ? null : await startWorker({ config, database, logger })

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
 import { createRequire } from 'node:module'
+import type { Socket } from 'node:net'
 import type { ErrorObject } from '@fastify/ajv-compiler'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problemOfSqlError } from '../db/sql-errors.ts'
@@ -99,4 +102,15 @@ export function registerErrorHandling(app: FastifyInstance): void {
     if (problem.kind.status >= 500) request.log.error({ err: error }, 'request failed')
     return sendProblem(problem, request, reply)
   })
+}
+
+/** Answers what isn't even HTTP (a broken request line, headers over the limit) before the connection ends. */
+export function clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
+  const problem = refuse(error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed')
+  const body = JSON.stringify(problemBody(problem, { id: randomUUID() }, 'en'))
+  socket.end(
+    `HTTP/1.1 ${problem.kind.status} ${STATUS_CODES[problem.kind.status]}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
 }

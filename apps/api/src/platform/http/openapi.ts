@@ -52,7 +52,9 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
   })
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
-    staticCSP: true,
+    // Its own page needs no more than this; the default would turn plain-http installations to https.
+    staticCSP:
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'",
     uiConfig: { docExpansion: 'list', deepLinking: true },
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

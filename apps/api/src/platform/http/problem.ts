@@ -116,6 +116,10 @@ export const refuse = problems({
     status: 429,
     title: { ru: 'Слишком много запросов. Подождите немного', en: 'Too many requests. Wait a little' },
   },
+  'headers-too-large': {
+    status: 431,
+    title: { ru: 'Слишком длинные заголовки запроса', en: 'The request headers are too large' },
+  },
   internal: {
     status: 500,
     title: {

@@ -14,7 +14,7 @@ export const IfMatch = Type.Object({
   ),
 })
 
-export const etagHeader = { ETag: { description: 'The version, for If-Match', schema: { type: 'string' } } }
+export const etagHeader = { ETag: { type: 'string', description: 'The version, for If-Match' } }
 
 /**
  * The versions that `If-Match` names; weak tags never match (RFC 9110, 13.1.1).

@@ -87,7 +87,6 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     url: '/auth/refresh',
     operationId: 'refreshSession',
     requirement: 'public',
-    guessable: true,
     tag: 'access',
     summary: 'Exchange the refresh cookie for a new access token',
     description: 'The cookie is replaced each time. One that was used before ends its whole session.',

@@ -42,7 +42,7 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
       201: {
         description: 'The client',
         schema: Client,
-        headers: { ...etagHeader, Location: { description: 'Its address', schema: { type: 'string' } } },
+        headers: { ...etagHeader, Location: { type: 'string', description: 'Its address' } },
       },
     },
     refusals: [409, 422],

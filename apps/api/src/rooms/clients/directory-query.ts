@@ -59,7 +59,7 @@ export async function countDirectory(
 ): Promise<{ value: number; exact: boolean }> {
   const where = conditions()
   addFilters(where, query)
-  const text = `SELECT count(*) AS value FROM (SELECT 1 FROM client c WHERE ${where.sql()} LIMIT ${COUNT_CAP + 1}) AS some`
+  const text = `SELECT count(*) AS value FROM (SELECT 1 FROM client c WHERE ${where.sql()} LIMIT ${COUNT_CAP + 1}) AS counted`
   const [row] = await readRowsFresh<{ value: number }>(reads, text, where.values)
   const value = row?.value ?? 0
   return value > COUNT_CAP ? { value: COUNT_CAP, exact: false } : { value, exact: true }

@@ -7,6 +7,8 @@ export interface LockedClient {
   number: number
   version: number
   path: string[]
+  /** What keeps it from being edited. */
+  gone: 'deleted' | 'archived' | null
   values: ClientValues
 }
 
@@ -22,7 +24,7 @@ type Row = Omit<ClientValues, 'phones'> & {
 
 /**
  * Loads a client for editing and locks its row until the transaction ends.
- * @throws 404 when there is none; 409 when it, or an ancestor, is deleted, or when it is archived.
+ * @throws 404 when there is none.
  */
 export async function lockClient(tx: Tx, id: string): Promise<LockedClient> {
   const [row] = await tx.$queryRaw<Row[]>`
@@ -39,7 +41,12 @@ export async function lockClient(tx: Tx, id: string): Promise<LockedClient> {
     FROM client c WHERE id = ${id}::uuid FOR UPDATE OF c`
   if (row === undefined) throw refuseClient('client-not-found')
   const { id: _, number, version, path, archived, deleted, ...values } = row
-  if (deleted) throw refuseClient('client-deleted')
-  if (archived) throw refuseClient('client-archived')
-  return { id, number: Number(number), version, path, values }
+  const gone = deleted ? 'deleted' : archived ? 'archived' : null
+  return { id, number: Number(number), version, path, gone, values }
+}
+
+/** @throws 409 when the client, or an ancestor, is deleted, or when it is archived: such a client isn't edited. */
+export function requireEditable(client: LockedClient): void {
+  if (client.gone !== null)
+    throw refuseClient(client.gone === 'deleted' ? 'client-deleted' : 'client-archived')
 }

@@ -7,7 +7,7 @@ import { applyInput, type ClientInput } from './apply-input.ts'
 import { checkReferences } from './check-references.ts'
 import { type ClientValues, journalValues, type Phone } from './client-values.ts'
 import type { ClientFields } from './fields.ts'
-import { type LockedClient, lockClient } from './lock-client.ts'
+import { type LockedClient, lockClient, requireEditable } from './lock-client.ts'
 import { derivedNames, withAutomaticName } from './names.ts'
 import { fieldError } from './problems.ts'
 
@@ -99,6 +99,7 @@ export async function updateClient(
 ): Promise<Outcome & { reference: string }> {
   const client = await lockClient(context.tx, id)
   await terms.checkVersion(client.version)
+  requireEditable(client)
   refuseMasked(patch, terms.masked)
   const applied = applyInput(client.values, patch, { today: terms.today, newId: randomUUIDv7 })
   const references =
