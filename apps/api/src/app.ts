@@ -73,6 +73,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
   const app = fastify(options)
   registerErrorHandling(app)
+  // Fastify would also take a body of plain text, and then find that it is no object: that is a 415 here.
+  app.removeContentTypeParser('text/plain')
   app.addContentTypeParser(
     'application/merge-patch+json',
     { parseAs: 'string' },

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { formatRussianPhone } from './russian-phone.ts'
 
 /**
  * Phone numbers as people type them and as the registry keeps them.
@@ -13,9 +14,6 @@ const PHONE_CHARACTERS = /^(?:[\s()]*\+)?[\d\s().\-\u2010-\u2015\u2212]+$/u
 
 /** Invisible marks that come along when a number is copied from a telephone or a spreadsheet. */
 const INVISIBLE = /\p{Cf}/gu
-
-/** A Russian number in E.164; the codes that begin with 6 and 7 belong to Kazakhstan. */
-const RUSSIAN = /^\+7([3489]\d{2})(\d{3})(\d{2})(\d{2})$/
 
 /** What the registry keeps: 7 to 15 digits. Some countries allow shorter and longer ones, none of them a subscriber's. */
 const E164 = /^\+[1-9]\d{6,14}$/
@@ -43,8 +41,8 @@ export function parsePhone(input: string): string | null {
  * Example: "+79214447788" → "+7 921 444-77-88"; "+442079460018" → "+44 20 7946 0018".
  */
 export function formatPhone(e164: string): string {
-  const russian = RUSSIAN.exec(e164)
-  if (russian) return `+7 ${russian[1]} ${russian[2]}-${russian[3]}-${russian[4]}`
+  const russian = formatRussianPhone(e164)
+  if (russian !== null) return russian
   if (!e164.startsWith('+')) return e164
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
 }

@@ -10,6 +10,7 @@ import { buildApp } from '../../src/app.ts'
 import { clockIn } from '../../src/platform/clock.ts'
 import { type Config, readConfig } from '../../src/platform/config/config.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
+import { makeLogger } from '../../src/platform/logger.ts'
 
 /** The day that tests begin on: a Saturday morning in Moscow. */
 export const START = new Date('2026-11-14T06:00:00.000Z')
@@ -41,6 +42,8 @@ export interface TestApp {
   /** The database as its owner, to look at rows and to arrange what no action does yet. */
   owner: pg.Pool
   appUrl: string
+  /** What was logged, line by line. */
+  logs: Record<string, unknown>[]
   /** One request; `body` as JSON, answers parsed. */
   call(options: CallOptions): Promise<Answer>
 }
@@ -49,8 +52,11 @@ export interface CallOptions {
   method?: InjectOptions['method']
   url: string
   token?: string
+  /** An object is sent as JSON; a string or a buffer as it is. */
   body?: unknown
   headers?: Record<string, string>
+  /** Where the request comes from; rate limits count by it. */
+  address?: string
 }
 
 export interface Answer {
@@ -79,7 +85,9 @@ export async function startTestApp(overrides: Record<string, string> = {}): Prom
   const database = openDatabase({ databaseUrl: appUrl, poolSize: 8 })
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 3 })
   const clock = movableClock(config.timeZone)
-  const app = await buildApp({ config, database, clock })
+  const logs: Record<string, unknown>[] = []
+  const logger = makeLogger('info', { write: (line: string) => void logs.push(JSON.parse(line)) })
+  const app = await buildApp({ config, database, clock, logger })
   await app.ready()
   afterAll(async () => {
     await app.close()
@@ -92,12 +100,14 @@ export async function startTestApp(overrides: Record<string, string> = {}): Prom
     const answer = await app.inject({
       method: options.method ?? 'GET',
       url: options.url,
+      ...(options.address && { remoteAddress: options.address }),
       headers: {
         ...(options.token && { authorization: `Bearer ${options.token}` }),
         ...options.headers,
       },
       ...(options.body !== undefined && { payload: options.body as InjectOptions['payload'] }),
     } as InjectOptions)
+    if (answer.statusCode >= 500) console.error(JSON.stringify(logs.slice(-3), null, 1))
     const isJson = String(answer.headers['content-type'] ?? '').includes('json')
     return {
       status: answer.statusCode,
@@ -106,5 +116,5 @@ export async function startTestApp(overrides: Record<string, string> = {}): Prom
       cookies: answer.cookies.map(({ name, value }) => ({ name, value })),
     }
   }
-  return { app, config, database, clock, owner, appUrl, call }
+  return { app, config, database, clock, owner, appUrl, logs, call }
 }

@@ -65,13 +65,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     return fallback
   }
   const choice = <T extends string>(name: string, values: readonly [T, ...T[]]): T => {
-    const value = env[name] ?? values[0]
+    const value = env[name] || values[0]
     const found = values.find((candidate) => candidate === value)
     if (found === undefined) fault(name, `must be one of ${values.join(', ')}, not "${value}"`)
     return found ?? values[0]
   }
   const folder = (name: string, fallback: string): string => {
-    const value = env[name] ?? fallback
+    const value = env[name] || fallback
     return isAbsolute(value) ? value : resolve(process.cwd(), value)
   }
 

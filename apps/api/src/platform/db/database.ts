@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client.ts'
+import { statementNames } from './statement-names.ts'
 
 export interface Database {
   prisma: PrismaClient
@@ -45,7 +46,9 @@ export function openDatabase(options: {
   const size = options.poolSize ?? 12
   const writes = pool(options.databaseUrl, size)
   const reads = options.replicaUrl ? pool(options.replicaUrl, size) : writes
-  const prisma = new PrismaClient({ adapter: new PrismaPg(writes) })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(writes, { statementNameGenerator: statementNames() }),
+  })
   return {
     prisma,
     primary: writes,

@@ -39,7 +39,13 @@ const FRAMEWORK_CODES: Record<string, Parameters<typeof refuse>[0]> = {
 const require = createRequire(import.meta.url)
 const localize = require('ajv-i18n') as Record<Language, (errors: ErrorObject[]) => void>
 
-function fieldErrors(errors: readonly ErrorObject[], where: string): FieldError[] {
+/** More faults than these help nobody, and a body can have thousands. */
+const MOST_ERRORS = 50
+
+const escapePointer = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
+
+function fieldErrors(all: readonly ErrorObject[], where: string): FieldError[] {
+  const errors = all.slice(0, MOST_ERRORS)
   const localized = (localizer: (errors: ErrorObject[]) => void) => {
     const copy = errors.map((e) => ({ ...e }))
     localizer(copy)
@@ -48,11 +54,11 @@ function fieldErrors(errors: readonly ErrorObject[], where: string): FieldError[
   const ru = localized(localize.ru)
   const en = localized(localize.en)
   const prefix = where === 'body' ? '' : where === 'querystring' ? '?' : `${where}:`
-  return errors.slice(0, 50).map((e, i) => {
+  return errors.map((e, i) => {
     const named = e.params.additionalProperty ?? e.params.missingProperty ?? e.params.unevaluatedProperty
     const words = e.params.words as { ru: string; en: string } | undefined
     return {
-      pointer: `${prefix}${e.instancePath}${named === undefined ? '' : `/${String(named)}`}`,
+      pointer: `${prefix}${e.instancePath}${named === undefined ? '' : `/${escapePointer(String(named))}`}`,
       code: e.keyword,
       detail: words ?? { ru: ru[i] ?? '', en: en[i] ?? '' },
     }

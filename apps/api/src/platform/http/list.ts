@@ -53,8 +53,8 @@ export function cursors(secret: Buffer) {
     },
     /** @throws 400 `cursor-invalid` for a cursor that isn't ours or belongs to another sort. */
     read: (cursor: string, sort: string): (string | number)[] => {
-      const [text = '', signature] = cursor.split('.')
-      if (signature !== sign(text)) throw refuse('cursor-invalid')
+      const [text = ''] = cursor.split('.')
+      if (cursor !== `${text}.${sign(text)}`) throw refuse('cursor-invalid')
       const [cursorSort, ...key] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [
         string,
         ...(string | number)[],

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteOptions } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import type { Requirement } from '../auth/access.ts'
+import { object } from './schemas.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -50,6 +51,7 @@ const REFUSAL_WORDS: Record<number, string> = {
   428: 'If-Match is missing',
   429: 'Too many requests; see Retry-After',
   500: 'A fault of the service',
+  503: 'The service is overloaded or its database is away',
 }
 
 const problemAnswer = (status: number) => ({
@@ -63,7 +65,7 @@ function named(schema: TSchema): object {
 }
 
 function responses(
-  op: Pick<Operation<TSchema, TSchema, TSchema>, 'answers' | 'refusals' | 'requirement' | 'body'>,
+  op: Pick<Operation<TSchema, TSchema, TSchema>, 'method' | 'answers' | 'refusals' | 'requirement' | 'body'>,
 ) {
   const result: Record<number, object> = {}
   for (const [status, { description, schema, headers }] of Object.entries(op.answers)) {
@@ -75,7 +77,10 @@ function responses(
       ...(headers && { headers }),
     }
   }
-  const refusals = new Set<number>([400, 429, 500, ...(op.refusals ?? [])])
+  const refusals = new Set<number>([400, 429, 500, 503, ...(op.refusals ?? [])])
+  // Whatever writes may meet another writer, and any POST of a signed-in person an Idempotency-Key used before.
+  if (op.method !== 'GET') refusals.add(409)
+  if (op.method === 'POST' && op.requirement !== 'public') refusals.add(422)
   if (op.requirement !== 'public') refusals.add(401)
   if (op.requirement !== 'public' && op.requirement !== 'signed-in') refusals.add(403)
   if (op.body) for (const status of [413, 415]) refusals.add(status)
@@ -101,7 +106,8 @@ export function operation<P extends TSchema, Q extends TSchema, B extends TSchem
     response: responses(op),
   }
   if (op.params) schema.params = op.params
-  if (op.query) schema.querystring = op.query
+  // An operation without parameters refuses them too, instead of letting a slip pass unnoticed.
+  schema.querystring = op.query ?? object({})
   if (op.headers) schema.headers = op.headers
   if (op.body) schema.body = named(op.body)
   const route: RouteOptions = {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sendProblem } from './error-handler.ts'
 import { refuse } from './problem.ts'
 
@@ -15,8 +15,8 @@ export async function registerSpa(app: FastifyInstance, webDist: string): Promis
       index: false,
       immutable: true,
       maxAge: '365d',
-      setHeaders: (reply: { setHeader(name: string, value: string): void }, path: string) => {
-        if (!path.includes('/assets/')) reply.setHeader('cache-control', 'no-cache')
+      setHeaders: (reply: FastifyReply, path: string) => {
+        if (!path.includes('/assets/')) reply.header('cache-control', 'no-cache')
       },
     } as never)
   }

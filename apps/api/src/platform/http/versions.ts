@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { refuse } from './problem.ts'
+import { Problem, refuse } from './problem.ts'
 
 /** The strong ETag of a row's version: `etagOf(3)` is `"3"` with its quotes. */
 export function etagOf(version: number): string {
@@ -26,13 +26,22 @@ export function expectedVersions(request: FastifyRequest): ReadonlySet<string> {
   return new Set(header.split(',').map((tag) => tag.trim()))
 }
 
-/** 412 with the present resource unless one of the expected versions is `version`. */
-export async function requireVersion(
-  expected: ReadonlySet<string>,
-  version: number,
-  current: () => Promise<unknown>,
-): Promise<void> {
-  if (!expected.has(etagOf(version))) throw refuse('version-stale', { current: await current() })
+/** @throws 412 unless one of the expected versions is `version`; `withCurrent` adds the present resource. */
+export function requireVersion(expected: ReadonlySet<string>, version: number): void {
+  if (!expected.has(etagOf(version))) throw refuse('version-stale')
+}
+
+/**
+ * Runs an edit. When it was refused as stale, the refusal gets the resource as it is now, read only after the edit's
+ * transaction has ended: a second connection asked for inside it would starve the pool when many edit at once.
+ */
+export async function withCurrent<T>(edit: Promise<T>, current: () => Promise<unknown>): Promise<T> {
+  try {
+    return await edit
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'version-stale') throw error
+    throw refuse('version-stale', { current: await current() })
+  }
 }
 
 export function sendVersioned<T extends { version: number }>(reply: FastifyReply, resource: T): T {

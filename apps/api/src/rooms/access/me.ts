@@ -37,12 +37,12 @@ export async function updateMe(
   context: ActionContext,
   staffId: string,
   patch: { language?: Language },
-  checkVersion: (version: number) => Promise<void>,
+  checkVersion: (version: number) => void,
 ): Promise<Outcome> {
   const [staff] = await context.tx.$queryRaw<{ version: number; language: string }[]>`
     SELECT version, language FROM staff_user WHERE id = ${staffId}::uuid FOR UPDATE`
   if (staff === undefined) throw refuse('not-signed-in')
-  await checkVersion(staff.version)
+  checkVersion(staff.version)
   if (patch.language !== undefined && patch.language !== staff.language) {
     await context.tx.staffUser.update({
       where: { id: staffId },

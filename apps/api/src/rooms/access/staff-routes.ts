@@ -13,6 +13,7 @@ import {
   IfMatch,
   requireVersion,
   sendVersioned,
+  withCurrent,
 } from '../../platform/http/versions.ts'
 import { readMe, updateMe } from './me.ts'
 import { Me, MePatchBody, StaffPage } from './schemas.ts'
@@ -54,11 +55,10 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
       const staffId = request.access?.staffId
       if (staffId === undefined) throw refuse('not-signed-in')
       const expected = expectedVersions(request)
-      await deps.act(request, (context) =>
-        updateMe(context, staffId, body, (version) =>
-          requireVersion(expected, version, () => readMe(prisma, staffId)),
-        ),
+      const edit = deps.act(request, (context) =>
+        updateMe(context, staffId, body, (version) => requireVersion(expected, version)),
       )
+      await withCurrent(edit, () => readMe(prisma, staffId))
       return sendVersioned(reply, await readMe(prisma, staffId))
     },
   })

@@ -8,6 +8,7 @@ import {
   IfMatch,
   requireVersion,
   sendVersioned,
+  withCurrent,
 } from '../../platform/http/versions.ts'
 import type { ClientInput } from './apply-input.ts'
 import { readCard } from './card-query.ts'
@@ -86,19 +87,18 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
     answers: { 200: { description: 'The client as it is now', schema: Client, headers: etagHeader } },
     refusals: [404, 409, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
-      const current = await shown(request, params.id)
+      const current = () => shown(request, params.id)
+      await current()
       const expected = expectedVersions(request)
-      await deps.act(request, (context) =>
+      const edit = deps.act(request, (context) =>
         updateClient(context, params.id, body as ClientInput, {
           today: deps.clock.today(),
           masked: masked(request),
-          checkVersion: (version) =>
-            requireVersion(expected, version, () =>
-              version === current.version ? Promise.resolve(current) : shown(request, params.id),
-            ),
+          checkVersion: (version) => requireVersion(expected, version),
         }),
       )
-      return sendVersioned(reply, await shown(request, params.id))
+      await withCurrent(edit, current)
+      return sendVersioned(reply, await current())
     },
   })
 }

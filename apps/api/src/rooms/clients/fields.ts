@@ -238,6 +238,7 @@ export const clientFields = {
   registeredOn: field({
     type: 'date',
     section: 'work',
+    required: true,
     label: { ru: 'Дата регистрации', en: 'Registered on' },
     input: LocalDate,
     table: 'offered',

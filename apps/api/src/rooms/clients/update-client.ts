@@ -84,7 +84,7 @@ export interface EditTerms {
   /** Fields whose values the actor doesn't see. */
   masked: ReadonlySet<keyof ClientFields | string>
   /** Refuses with 412 when the locked version isn't the one being edited. */
-  checkVersion: (version: number) => Promise<void>
+  checkVersion: (version: number) => void
 }
 
 /**
@@ -98,7 +98,7 @@ export async function updateClient(
   terms: EditTerms,
 ): Promise<Outcome & { reference: string }> {
   const client = await lockClient(context.tx, id)
-  await terms.checkVersion(client.version)
+  terms.checkVersion(client.version)
   requireEditable(client)
   refuseMasked(patch, terms.masked)
   const applied = applyInput(client.values, patch, { today: terms.today, newId: randomUUIDv7 })

@@ -99,14 +99,14 @@ export async function updateItem(
   dictionary: DictionaryKey,
   id: string,
   patch: ItemPatch,
-  checkVersion: (version: number) => Promise<void>,
+  checkVersion: (version: number) => void,
 ): Promise<Outcome> {
   const table = tableOf(dictionary)
   await lockDictionary(context, dictionary)
   const [item] = await context.tx.$queryRaw<ItemRow[]>`
     SELECT name, position, retired_at IS NOT NULL AS retired, version FROM ${table} WHERE id = ${id}::uuid FOR UPDATE`
   if (item === undefined) throw refuseItem('item-not-found')
-  await checkVersion(item.version)
+  checkVersion(item.version)
   const [{ size } = { size: 0 }] = await context.tx.$queryRaw<
     { size: number }[]
   >`SELECT count(*)::int AS size FROM ${table}`

@@ -10,6 +10,7 @@ import {
   IfMatch,
   requireVersion,
   sendVersioned,
+  withCurrent,
 } from '../../platform/http/versions.ts'
 import { addItem, updateItem } from './items.ts'
 import { refuseItem } from './problems.ts'
@@ -185,11 +186,12 @@ export function dictionaryRoutes(app: FastifyInstance, deps: Deps): void {
     handler: async ({ params, body }, request, reply) => {
       await shown(params.dictionary, params.id)
       const expected = expectedVersions(request)
-      await deps.act(request, (context) =>
+      const edit = deps.act(request, (context) =>
         updateItem(context, params.dictionary, params.id, body, (version) =>
-          requireVersion(expected, version, () => shown(params.dictionary, params.id)),
+          requireVersion(expected, version),
         ),
       )
+      await withCurrent(edit, () => shown(params.dictionary, params.id))
       return sendVersioned(reply, await shown(params.dictionary, params.id))
     },
   })

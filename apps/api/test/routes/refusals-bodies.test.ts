@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { databaseDigest } from '../support/digest.ts'
+import {
+  documentOf,
+  type JsonSchema,
+  operationsOf,
+  type Property,
+  propertiesOf,
+} from '../support/document.ts'
+import { refusalsIn, withValue } from '../support/refusal.ts'
+import { makeWorld } from '../support/requests.ts'
+import { startTestApp } from '../support/test-app.ts'
+
+const test = await startTestApp()
+const world = await makeWorld(test)
+const document = documentOf(test)
+const withBody = operationsOf(document).filter(({ body }) => body !== null)
+const { refused, valid } = refusalsIn(world)
+
+const UNSTORABLE = ['a\u0000b', '\u0000', '\ud800', 'a\udfffb', '\u0001', 'a\u001bb', '\u0008']
+const NO_DATES = [
+  '2024-02-30',
+  '2023-02-29',
+  '275760-09-13',
+  '+275760-09-13',
+  '0000-01-01',
+  '0001-01-01',
+  '1799-12-31',
+  '2201-01-01',
+  '-000001-01-01',
+  '2026-13-01',
+  '2026-00-10',
+  '2026-1-1',
+  '14.11.2026',
+  '2026-11-14T00:00:00Z',
+  ' 2026-11-14',
+  '',
+]
+const UUID = '01926f3e-7c5a-7d31-9d0e-3f2b8a6c1e54'
+const NO_UUIDS = ['x', '', `urn:uuid:${UUID}`, `{${UUID}}`, UUID.replaceAll('-', ''), `${UUID}0`, ` ${UUID}`]
+
+function badStrings(schema: JsonSchema): unknown[] {
+  if (schema.format === 'date') return NO_DATES
+  if (schema.format === 'uuid') return NO_UUIDS
+  if (schema.enum) return ['nonsense', '', String(schema.enum[0]).toUpperCase(), ` ${schema.enum[0]}`]
+  return schema.maxLength === undefined ? [] : ['я'.repeat(schema.maxLength + 1)]
+}
+
+/** Values that the property doesn't take, whatever its operation. */
+function badValues({ schema, types }: Property): unknown[] {
+  const bad: unknown[] = [{}, [{}], [[]]]
+  const kinds: [string, unknown[]][] = [
+    ['integer', [5, 0, -1]],
+    ['boolean', [true, false]],
+    ['string', ['5', 'true', 'null', '']],
+    ['array', [[], [5], [null]]],
+    ['null', [null]],
+  ]
+  for (const [type, values] of kinds) if (!types.has(type)) bad.push(...values)
+  if (types.has('integer')) bad.push(5.5, -1, 0, 1e300, 9_007_199_254_740_992)
+  if (types.has('string')) bad.push(...UNSTORABLE, ...badStrings(schema))
+  if (types.has('array')) bad.push([5], [null], Array(21).fill({ number: '8 921 444-77-88' }))
+  return bad.filter((value) => !(types.has('array') && Array.isArray(value) && value.length === 0))
+}
+
+/** Phones need a number before anything else of them can be wrong. */
+function prepared(body: unknown, path: readonly (string | number)[]): unknown {
+  return path[0] === 'phones' && path.length > 1
+    ? withValue(body, ['phones', 0, 'number'], '8 (921) 444-77-88')
+    : body
+}
+
+describe.each(withBody)('the body of $operationId', (operation) => {
+  const properties = propertiesOf(document, operation.body ?? {}).map((property) => ({
+    ...property,
+    pointer: `/${property.path.join('/')}`,
+  }))
+
+  it('has properties to try', () => {
+    expect(properties.length).toBeGreaterThan(0)
+  })
+
+  it.each(properties)('takes at $pointer nothing but what is declared', async (property) => {
+    const request = await valid(operation)
+    const before = await databaseDigest(test)
+    for (const value of badValues(property)) {
+      const body = JSON.stringify(withValue(prepared(request.body, property.path), property.path, value))
+      await refused(
+        operation,
+        { ...request, body, headers: { ...request.headers, 'content-type': 'application/json' } },
+        { status: 400, code: 'malformed' },
+      )
+    }
+    expect(await databaseDigest(test)).toEqual(before)
+  })
+
+  it('has no field that isn’t declared, at any depth, however it is called', async () => {
+    const request = await valid(operation)
+    const before = await databaseDigest(test)
+    const depths = [[], ...properties.filter((p) => p.path.at(-1) === 0).map((p) => p.path)]
+    for (const path of depths) {
+      for (const name of ['unknown', 'id ', 'ID', 'toString', 'hasOwnProperty', 'version', 'a/b~c', '']) {
+        const at = [...path, name]
+        const pointer = `/${at.join('/').replace('a/b~c', 'a~1b~0c')}`
+        const body = withValue(prepared(request.body, at), at, 'x')
+        await refused(operation, { ...request, body }, { status: 400, code: 'malformed', pointer })
+      }
+    }
+    expect(await databaseDigest(test)).toEqual(before)
+  })
+
+  it('holds no text that can’t be stored, not even in names of fields', async () => {
+    const request = await valid(operation)
+    const before = await databaseDigest(test)
+    for (const name of UNSTORABLE) {
+      await refused(
+        operation,
+        { ...request, body: { ...(request.body as object), [name]: 'x' } },
+        { status: 400 },
+      )
+    }
+    expect(await databaseDigest(test)).toEqual(before)
+  })
+
+  it('names every field that it can’t be without', async () => {
+    const request = await valid(operation)
+    const before = await databaseDigest(test)
+    for (const name of operation.body?.required ?? []) {
+      const { [name]: _, ...body } = request.body as Record<string, unknown>
+      await refused(operation, { ...request, body }, { status: 400, code: 'malformed', pointer: `/${name}` })
+    }
+    await refused(operation, { ...request, body: {} }, { status: 400, code: 'malformed' })
+    expect(await databaseDigest(test)).toEqual(before)
+  })
+
+  it('tells of at most fifty faults, however many there are', async () => {
+    const request = await valid(operation)
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`unknown${i}`, i]))
+    const answer = await refused(operation, { ...request, body: many }, { status: 400, code: 'malformed' })
+    expect(answer.body.errors).toHaveLength(50)
+  })
+})

@@ -1,0 +1,96 @@
+import { expect } from 'vitest'
+import { documentOf, type Operation, schemaCheck } from './document.ts'
+import { validRequest, type World } from './requests.ts'
+import type { Answer, CallOptions } from './test-app.ts'
+
+const CYRILLIC = /[а-яё]/i
+
+let asked = 0
+
+/** A new address for each request, so that rate limits don't hide the answer. */
+export function someAddress(): string {
+  asked += 1
+  return `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`
+}
+
+export interface Refused {
+  status: number
+  code?: string
+  /** A field error must point here. */
+  pointer?: string
+}
+
+/**
+ * Makes requests that must be refused and checks what every refusal promises: problem+json as the operation declares it,
+ * Russian by default and English when asked.
+ */
+export function refusalsIn(world: World) {
+  const faultsOf = schemaCheck(documentOf(world.test))
+
+  function check(operation: Operation | null, answer: Answer, expected: Refused): void {
+    const { body } = answer
+    expect(answer.status, JSON.stringify(body)).toBe(expected.status)
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+    expect(faultsOf({ $ref: '#/components/schemas/Problem' }, body)).toEqual([])
+    expect(body.status).toBe(expected.status)
+    if (expected.code) expect(body.code).toBe(expected.code)
+    if (expected.pointer !== undefined)
+      expect(body.errors?.map((e: { pointer: string }) => e.pointer)).toContain(expected.pointer)
+    if (operation)
+      expect(Object.keys(operation.responses), operation.operationId).toContain(String(expected.status))
+  }
+
+  function checkLanguage(answer: Answer, language: 'ru' | 'en'): void {
+    const { title, detail, errors = [] } = answer.body
+    const texts: string[] = [title, detail, ...errors.map((e: { detail: string }) => e.detail)]
+    for (const text of texts) expect(CYRILLIC.test(text), `${language}: ${text}`).toBe(language === 'ru')
+  }
+
+  /** Sends the request twice, in either language, and checks both refusals. */
+  async function refused(
+    operation: Operation | null,
+    request: CallOptions,
+    expected: Refused,
+  ): Promise<Answer> {
+    const [ru, en] = await Promise.all(
+      [undefined, 'en-GB, ru;q=0.5'].map((language) =>
+        world.test.call({
+          ...request,
+          address: someAddress(),
+          headers: { ...request.headers, ...(language && { 'accept-language': language }) },
+        }),
+      ),
+    )
+    if (ru === undefined || en === undefined) throw new Error('Two answers were expected')
+    check(operation, ru, expected)
+    check(operation, en, expected)
+    checkLanguage(ru, 'ru')
+    checkLanguage(en, 'en')
+    return ru
+  }
+
+  /** The operation's valid request, by who may do everything. */
+  async function valid(operation: Operation): Promise<CallOptions> {
+    const { url, body, headers } = await validRequest(world, operation.operationId, world.staffId)
+    return {
+      method: operation.method,
+      url,
+      token: world.token,
+      ...(body !== undefined && { body }),
+      ...(headers && { headers }),
+    }
+  }
+
+  return { refused, valid }
+}
+
+/** A copy of `body` with `value` at `path`; what is missing on the way is made. */
+export function withValue(body: unknown, path: readonly (string | number)[], value: unknown): unknown {
+  const [key, ...rest] = path
+  if (key === undefined) return value
+  const copy = (
+    typeof key === 'number' ? [...((body as unknown[]) ?? [])] : { ...(body as object) }
+  ) as Record<string | number, unknown>
+  copy[key] = withValue(copy[key], rest, value)
+  return copy
+}

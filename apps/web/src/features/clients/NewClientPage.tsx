@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { usePermission, useUser } from '../../api/use-session.ts'
+import { LoadFailed } from '../../shared/LoadFailed.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { DefinitionSkeletons } from '../../ui/Skeletons.tsx'
+import { NewClientForm } from './create/NewClientForm.tsx'
+import { rememberedPlace } from './create/remembered-place.ts'
+import { suggestions } from './create/suggestions.ts'
+import { useClientFields } from './fields/use-client-fields.ts'
+import { clientCard, dictionaryChoices } from './queries.ts'
+
+/** The form for a new client. What the address suggests has to be here first, so that nothing jumps into it later. */
+export function NewClientPage() {
+  const { t } = useTranslation(['clients', 'common'])
+  const search = useSearch({ from: '/staff/clients/new' })
+  const permitted = usePermission('clients.edit')
+  const user = useUser()
+  const { fields, error, isFetching, refetch } = useClientFields()
+  const { parentId = '', groupId = '' } = search
+  const parent = useQuery({ ...clientCard(parentId), enabled: parentId !== '' })
+  const groups = useQuery({ ...dictionaryChoices('client-groups', ''), enabled: groupId !== '' })
+
+  if (!permitted) {
+    return (
+      <Page title={t('clients:new.title')}>
+        <ErrorState
+          what={t('clients:new.forbidden')}
+          why={t('common:problem.forbidden.why')}
+          advice={t('common:problem.forbidden.advice')}
+        />
+      </Page>
+    )
+  }
+  // A parent that can't be read is only a suggestion less.
+  const waiting = (parentId !== '' && parent.isPending) || (groupId !== '' && groups.isPending)
+  if (!fields || waiting || !user) {
+    return (
+      <Page title={t('clients:new.title')}>
+        {error ? (
+          <LoadFailed error={error} onRetry={() => void refetch()} busy={isFetching} />
+        ) : (
+          <Panel>
+            <DefinitionSkeletons rows={9} />
+          </Panel>
+        )}
+      </Page>
+    )
+  }
+  const suggested = suggestions({
+    fields,
+    user,
+    parent: parent.data ?? null,
+    group: groups.data?.find(({ id }) => id === groupId) ?? null,
+    remembered: rememberedPlace(),
+  })
+  const key = `${search.kind ?? ''} ${parentId} ${groupId}`
+  return (
+    <NewClientForm
+      key={key}
+      fields={fields}
+      kind={search.kind ?? 'person'}
+      suggested={suggested}
+      userId={user.id}
+    />
+  )
+}

@@ -1,0 +1,109 @@
+import { Button, Menu } from '@mantine/core'
+import {
+  IconChevronDown,
+  IconCopy,
+  IconHash,
+  IconLink,
+  IconPhone,
+  IconPlus,
+  IconSitemap,
+} from '@tabler/icons-react'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { urls } from '../../../lib/urls.ts'
+import { notify } from '../../../shared/notify.tsx'
+import { KeyHint } from '../../../ui/KeyHint.tsx'
+import { shownPhone } from '../fields/typed-phone.ts'
+import type { Client } from '../queries.ts'
+import { copyText } from './copy-text.ts'
+import { useMayAddBelow } from './use-card-keys.ts'
+
+/** What can be done with this client now. */
+export function CardActions({ client, editable }: { client: Client; editable: boolean }) {
+  const { t } = useTranslation(['clients', 'common'])
+  const search = useSearch({ from: '/staff/clients/$clientId' })
+  const mayAdd = useMayAddBelow(client)
+  return (
+    <>
+      {editable && (
+        <Button
+          data-edit-client
+          rightSection={<KeyHint keys="e" on="accent" />}
+          renderRoot={(props) => (
+            <Link {...props} {...urls.client(client.id)} search={{ ...search, edit: true }} />
+          )}
+        >
+          {t('clients:action.edit')}
+        </Button>
+      )}
+      {mayAdd && (
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={15} stroke={1.8} />}
+          renderRoot={(props) => (
+            <Link {...props} {...urls.newClient()} search={{ kind: 'person', parentId: client.id }} />
+          )}
+        >
+          {t('clients:action.addEmployee')}
+        </Button>
+      )}
+      <More client={client} mayAdd={mayAdd} />
+    </>
+  )
+}
+
+function More({ client, mayAdd }: { client: Client; mayAdd: boolean }) {
+  const { t } = useTranslation(['clients', 'common'])
+  const router = useRouter()
+  const copy = (text: string, done: string) =>
+    void copyText(text).then((copied) => notify(copied ? done : t('clients:copied.failed')))
+  const address = () =>
+    new URL(router.buildLocation(urls.client(client.id)).href, window.location.origin).href
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="subtle" rightSection={<IconChevronDown size={14} stroke={1.8} />}>
+          {t('common:action.more')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {mayAdd && (
+          <Menu.Item
+            leftSection={<IconSitemap size={15} stroke={1.6} />}
+            renderRoot={(props) => (
+              <Link {...props} {...urls.newClient()} search={{ kind: 'unit', parentId: client.id }} />
+            )}
+          >
+            {t('clients:action.addUnit')}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconLink size={15} stroke={1.6} />}
+          onClick={() => copy(address(), t('clients:copied.link'))}
+        >
+          {t('clients:action.copyLink')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconHash size={15} stroke={1.6} />}
+          onClick={() => copy(String(client.number), t('clients:copied.number'))}
+        >
+          {t('clients:action.copyNumber')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCopy size={15} stroke={1.6} />}
+          onClick={() => copy(client.displayName, t('clients:copied.name'))}
+        >
+          {t('clients:action.copyName')}
+        </Menu.Item>
+        {client.mainPhone && (
+          <Menu.Item
+            leftSection={<IconPhone size={15} stroke={1.6} />}
+            onClick={() => copy(shownPhone(client.mainPhone), t('clients:copied.phone'))}
+          >
+            {t('clients:action.copyPhone')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,70 @@
+import { Link, useSearch } from '@tanstack/react-router'
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { urls } from '../../../lib/urls.ts'
+import { cardTabs } from '../card-search.ts'
+import type { Client } from '../queries.ts'
+import { Breadcrumbs } from './Breadcrumbs.tsx'
+import classes from './CardFrame.module.css'
+import { CardHead } from './CardHead.tsx'
+import { Neighbours } from './Neighbours.tsx'
+
+interface CardFrameProps {
+  client: Client
+  actions: ReactNode
+  editing?: boolean
+  children: ReactNode
+  /** For the one who edits: where the fields are, and keys before anybody else gets them. */
+  bodyRef?: Ref<HTMLDivElement>
+  onKeyDownCapture?: (event: KeyboardEvent) => void
+}
+
+/** Head, actions and tabs of a card, the same whether it is read or edited. */
+export function CardFrame({
+  client,
+  actions,
+  editing = false,
+  children,
+  bodyRef,
+  onKeyDownCapture,
+}: CardFrameProps) {
+  return (
+    <div className={classes.card} data-editing={editing || undefined} onKeyDownCapture={onKeyDownCapture}>
+      <div className={classes.top}>
+        <div className={classes.way}>
+          <Breadcrumbs client={client} />
+          <Neighbours id={client.id} />
+        </div>
+        <CardHead client={client} />
+        <div className={classes.actions}>{actions}</div>
+        <Tabs client={client} />
+      </div>
+      <div ref={bodyRef} className={classes.body}>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+function Tabs({ client }: { client: Client }) {
+  const { t } = useTranslation('clients')
+  const search = useSearch({ from: '/staff/clients/$clientId' })
+  const open = search.tab ?? 'general'
+  const counts = { general: 0, phones: client.phones.length, history: 0 }
+  return (
+    <nav className={classes.tabs} aria-label={t('card.tabs')}>
+      {cardTabs.map((tab) => (
+        <Link
+          key={tab}
+          className={classes.tab}
+          aria-current={tab === open ? 'page' : undefined}
+          {...urls.client(client.id)}
+          search={{ ...search, tab }}
+        >
+          {t(`card.tab.${tab}`)}
+          {counts[tab] > 0 && <span className={classes.count}>{counts[tab]}</span>}
+        </Link>
+      ))}
+    </nav>
+  )
+}

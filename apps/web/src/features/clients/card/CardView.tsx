@@ -1,0 +1,42 @@
+import { useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { HistoryTab } from '../history/HistoryTab.tsx'
+import type { Client, FieldDescription } from '../queries.ts'
+import { CardActions } from './CardActions.tsx'
+import { CardFrame } from './CardFrame.tsx'
+import classes from './CardView.module.css'
+import { GeneralTab } from './GeneralTab.tsx'
+import { PhonesTab } from './PhonesTab.tsx'
+import { useCardKeys } from './use-card-keys.ts'
+
+interface CardViewProps {
+  client: Client
+  fields: readonly FieldDescription[]
+  editable: boolean
+  /** An edit has just been saved. */
+  saved: boolean
+}
+
+/** The card to be read. */
+export function CardView({ client, fields, editable, saved }: CardViewProps) {
+  const { t } = useTranslation('clients')
+  const { tab = 'general' } = useSearch({ from: '/staff/clients/$clientId' })
+  useCardKeys(client, editable)
+  return (
+    <CardFrame
+      client={client}
+      actions={
+        <>
+          <CardActions client={client} editable={editable} />
+          <span role="status" className={classes.saved}>
+            {saved && t('edit.saved')}
+          </span>
+        </>
+      }
+    >
+      {tab === 'general' && <GeneralTab client={client} fields={fields} />}
+      {tab === 'phones' && <PhonesTab client={client} editable={editable} />}
+      {tab === 'history' && <HistoryTab client={client} fields={fields} />}
+    </CardFrame>
+  )
+}

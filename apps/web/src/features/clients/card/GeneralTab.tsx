@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { useFormat } from '../../../i18n/use-format.ts'
+import { DefinitionList } from '../../../ui/DefinitionList.tsx'
+import { clientValues, fieldsOf } from '../fields/client-values.ts'
+import { FieldValue } from '../fields/FieldValue.tsx'
+import type { Client, FieldDescription } from '../queries.ts'
+import { GroupSource } from './CardHead.tsx'
+import { AgeRemark, ContractRemark } from './Remarks.tsx'
+import { SectionPanels } from './SectionPanels.tsx'
+
+/** Everything that is known of a client, section by section. */
+export function GeneralTab({ client, fields }: { client: Client; fields: readonly FieldDescription[] }) {
+  const format = useFormat()
+  const values = clientValues(fields, client)
+  // The group of the root counts for everyone below, though it isn't their own value.
+  const shown = { ...values, groupId: client.group }
+  return (
+    <SectionPanels
+      fields={fieldsOf(client.kind, fields)}
+      render={(section) => (
+        <DefinitionList
+          items={section.map((field) => ({
+            key: field.key,
+            term: format.words(field.label),
+            value: (
+              <FieldValue
+                field={field}
+                value={(field.key === 'groupId' ? shown.groupId : values[field.key]) ?? null}
+                masked={client.masked.includes(field.key)}
+              />
+            ),
+            remark: remark(field.key, client),
+          }))}
+        />
+      )}
+    />
+  )
+}
+
+function remark(key: string, client: Client): ReactNode {
+  if (key === 'birthDate' && client.minor !== null) return <AgeRemark client={client} />
+  if (key === 'contractUntil' && client.contractUntil) return <ContractRemark until={client.contractUntil} />
+  if (key === 'groupId' && client.group && client.groupId === null) return <GroupSource client={client} />
+  return null
+}

@@ -1,0 +1,71 @@
+import { type FieldData, phonesIn, sameData, type Values } from '../fields/field-data.ts'
+import type { FieldDescription } from '../queries.ts'
+
+/** A field in which two people's work differs from where both began. */
+export interface Difference {
+  field: FieldDescription
+  mine: FieldData
+  theirs: FieldData
+}
+
+export interface Comparison {
+  /** Both changed it, each to something else: one has to choose. */
+  both: Difference[]
+  /** Only the other one changed it; their value stays. */
+  theirs: Difference[]
+}
+
+export type Choice = 'mine' | 'theirs'
+
+/**
+ * Compares what I made of `base` with what it became meanwhile. E.g. with the note changed by both and the city by
+ * them: `both` holds the note, `theirs` the city. What only I changed needs no word.
+ */
+export function compare(
+  fields: readonly FieldDescription[],
+  base: Values,
+  mine: Values,
+  theirs: Values,
+): Comparison {
+  const comparison: Comparison = { both: [], theirs: [] }
+  for (const field of fields) {
+    const [before, my, their] = [base, mine, theirs].map((values) => values[field.key] ?? null) as [
+      FieldData,
+      FieldData,
+      FieldData,
+    ]
+    if (sameData(field, before, their) || sameData(field, my, their)) continue
+    const difference = { field, mine: my, theirs: their }
+    if (sameData(field, before, my)) comparison.theirs.push(difference)
+    else comparison.both.push(difference)
+  }
+  return comparison
+}
+
+/**
+ * My work on top of theirs: my values where only I changed something or where I chose mine, theirs everywhere else.
+ * Phones that are gone meanwhile lose their id, since the API would refuse an unknown one; they are added anew.
+ */
+export function merge(
+  fields: readonly FieldDescription[],
+  versions: { base: Values; mine: Values; theirs: Values },
+  choices: Readonly<Record<string, Choice>>,
+): Values {
+  const { base, mine, theirs } = versions
+  const merged: Record<string, FieldData> = { ...theirs }
+  for (const field of fields) {
+    const { key } = field
+    if (sameData(field, base[key], mine[key]) || choices[key] === 'theirs') continue
+    merged[key] = field.type === 'phones' ? withKnownIds(mine[key], theirs[key]) : (mine[key] ?? null)
+  }
+  return merged
+}
+
+function withKnownIds(mine: FieldData | undefined, theirs: FieldData | undefined): FieldData {
+  const known = new Set(phonesIn(theirs).map(({ id }) => id))
+  return phonesIn(mine).map(({ id, ...phone }) =>
+    id !== undefined && known.has(id)
+      ? { ...phone, id }
+      : { ...phone, ...(id === undefined ? {} : { row: id }) },
+  )
+}

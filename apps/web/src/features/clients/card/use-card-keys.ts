@@ -1,0 +1,52 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { usePermission } from '../../../api/use-session.ts'
+import { urls } from '../../../lib/urls.ts'
+import { useHotkeys } from '../../../shared/hotkeys/use-hotkeys.ts'
+import { cardTabs } from '../card-search.ts'
+import type { Client } from '../queries.ts'
+
+/** Whether someone can be registered below this client now. */
+export function useMayAddBelow(client: Client): boolean {
+  const permitted = usePermission('clients.edit')
+  return permitted && client.kind !== 'person' && (client.state === 'active' || client.state === 'blocked')
+}
+
+/** The keys of a card that is being read. */
+export function useCardKeys(client: Client, editable: boolean): void {
+  const { t } = useTranslation('clients')
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/staff/clients/$clientId' })
+  const mayAdd = useMayAddBelow(client)
+  const card = urls.client(client.id)
+  const parent = client.parentChain[client.parentChain.length - 1]
+  useHotkeys(t('keys.title'), [
+    ...(editable
+      ? [
+          {
+            keys: 'e',
+            label: t('keys.edit'),
+            run: () => void navigate({ ...card, search: { ...search, edit: true } }),
+          },
+        ]
+      : []),
+    ...(mayAdd
+      ? [
+          {
+            keys: '+',
+            label: t('keys.addEmployee'),
+            run: () =>
+              void navigate({ ...urls.newClient(), search: { kind: 'person', parentId: client.id } }),
+          },
+        ]
+      : []),
+    ...(parent
+      ? [{ keys: 'shift+left', label: t('keys.parent'), run: () => void navigate(urls.client(parent.id)) }]
+      : []),
+    ...cardTabs.map((tab, place) => ({
+      keys: String(place + 1),
+      label: t(`card.tab.${tab}`),
+      run: () => void navigate({ ...card, search: { ...search, tab } }),
+    })),
+  ])
+}

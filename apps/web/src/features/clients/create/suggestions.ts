@@ -1,0 +1,31 @@
+import type { SessionUser } from '../../../api/session.ts'
+import type { Ref, Values } from '../fields/field-data.ts'
+import { readData } from '../fields/field-data.ts'
+import { blankPhone } from '../fields/PhonesField.tsx'
+import { localToday } from '../fields/typed-date.ts'
+import type { Client, FieldDescription } from '../queries.ts'
+import type { RememberedPlace } from './remembered-place.ts'
+
+interface Known {
+  fields: readonly FieldDescription[]
+  user: SessionUser
+  /** Under whom the new one is to stand, from the address. */
+  parent: Client | null
+  /** From the address; it goes before the remembered one. */
+  group: Ref | null
+  remembered: RememberedPlace
+}
+
+/** What the form begins with: nothing but the place, today's date and the author as the responsible one. */
+export function suggestions({ fields, user, parent, group, remembered }: Known): Values {
+  const empty = Object.fromEntries(fields.map((field) => [field.key, readData(field, null)]))
+  return {
+    ...empty,
+    phones: [blankPhone(true)],
+    parentId: parent && parent.kind !== 'person' ? { id: parent.id, name: parent.displayName } : null,
+    groupId: group ? { id: group.id, name: group.name } : remembered.group,
+    cityId: parent?.city ?? remembered.city,
+    responsibleId: { id: user.id, name: user.name },
+    registeredOn: localToday(),
+  }
+}

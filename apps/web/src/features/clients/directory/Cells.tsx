@@ -1,0 +1,131 @@
+import { formatPhone } from '@kith/kernel/phone.ts'
+import { IconLock, IconSitemap } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/use-format.ts'
+import { highlightWords } from '../../../lib/highlight.ts'
+import { urls } from '../../../lib/urls.ts'
+import { Highlighted } from '../../../ui/Highlighted.tsx'
+import { KindAvatar } from '../../../ui/KindAvatar.tsx'
+import { StateBadge } from '../../../ui/StateBadge.tsx'
+import type { ClientListItem, FieldDescription } from '../queries.ts'
+import classes from './Cells.module.css'
+import { listValue, shortStaffName } from './list-value.ts'
+
+interface NameCellProps {
+  client: ClientListItem
+  /** What was searched, to be set off in the name. */
+  search?: string
+  /** Levels below the client that the list is inside of; nothing is indented elsewhere. */
+  depth: number
+}
+
+/** Picture, name and state. The name leads to the card; the grid has the keys, so it is no tab stop of its own. */
+export const NameCell = memo(function NameCell({ client, search, depth }: NameCellProps) {
+  const { t } = useTranslation('directory')
+  return (
+    <span className={classes.client} style={{ paddingInlineStart: Math.min(depth, 8) * 18 }}>
+      <KindAvatar kind={client.kind} name={client.displayName} />
+      <Link
+        {...urls.client(client.id)}
+        tabIndex={-1}
+        draggable={false}
+        className={classes.name}
+        title={client.displayName}
+      >
+        {search ? <Highlighted segments={highlightWords(client.displayName, search)} /> : client.displayName}
+      </Link>
+      {client.hasEmployees && (
+        <span className={classes.below} title={t('employees')}>
+          <IconSitemap size={13} stroke={1.7} aria-hidden />
+        </span>
+      )}
+      <ClientState client={client} />
+    </span>
+  )
+})
+
+/** The state in a word, with the client above that causes it in the hint; nothing while it is simply active. */
+export function ClientState({
+  client,
+}: {
+  client: Pick<ClientListItem, 'id' | 'state' | 'blockedBy' | 'deletedBy'>
+}) {
+  const { t } = useTranslation(['directory', 'common'])
+  const { blockedBy, deletedBy, id, state } = client
+  const cause = state === 'blocked' ? blockedBy : state === 'deleted' ? deletedBy : null
+  const name = cause && cause.id !== id ? cause.displayName : null
+  const title = name && (state === 'blocked' ? t('blockedBy', { name }) : t('deletedBy', { name }))
+  return (
+    <StateBadge state={state} title={title ?? undefined}>
+      {t(`common:state.${state}`)}
+    </StateBadge>
+  )
+}
+
+interface ValueProps {
+  field: FieldDescription
+  client: ClientListItem
+  /** There is room for names in full. */
+  full?: boolean
+}
+
+/** The value of a field in a row, as its type is written. */
+export const ValueCell = memo(function ValueCell({ field, client, full }: ValueProps) {
+  const { t } = useTranslation(['directory', 'common'])
+  const format = useFormat()
+  const value = listValue(field, client)
+  switch (value.kind) {
+    case 'none':
+      return <span className={classes.none}>—</span>
+    case 'masked':
+      return <Hidden />
+    case 'number':
+      return value.number
+    case 'flag':
+      return value.flag ? t('common:yes') : t('common:no')
+    case 'date':
+      return format.date(value.date)
+    case 'instant':
+      return <span title={format.instant(value.instant)}>{format.when(value.instant)}</span>
+    case 'phone':
+      return formatPhone(value.phone)
+    case 'choice': {
+      const choice = field.choices?.find((one) => one.value === value.value)
+      return choice ? format.words(choice.label) : value.value
+    }
+    case 'named':
+      return <Named field={field} client={client} name={value.name} full={full} />
+    case 'chain':
+      return (
+        <span className={classes.quiet} title={value.names.join(' › ')}>
+          {value.names.join(' › ')}
+        </span>
+      )
+    case 'text':
+      return <span title={value.text}>{value.text}</span>
+  }
+})
+
+function Named({ field, client, name, full }: ValueProps & { name: string }) {
+  // The group of a subordinate is that of its root: inherited things are grey.
+  const inherited = field.key === 'groupId' && client.parentChain.length > 0
+  const staff = field.dictionary === 'staff' && !full
+  return (
+    <span className={inherited || staff ? classes.quiet : undefined} title={name}>
+      {staff ? shortStaffName(name) : name}
+    </span>
+  )
+}
+
+/** Stands for a value that there is, but not for this person. */
+export function Hidden() {
+  const { t } = useTranslation('directory')
+  return (
+    <span className={classes.hidden} title={t('hiddenHint')}>
+      <IconLock size={12} stroke={1.8} aria-hidden />
+      {t('hidden')}
+    </span>
+  )
+}

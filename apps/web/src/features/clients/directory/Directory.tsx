@@ -1,0 +1,113 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useElementScrollRestoration, useLocation } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePermission, useUser } from '../../../api/use-session.ts'
+import { ColumnChooser } from '../../../shared/table/ColumnChooser.tsx'
+import type { TableHandle } from '../../../shared/table/DataTable.tsx'
+import { useTableChoice } from '../../../shared/table/use-table-choice.ts'
+import { Page } from '../../../ui/Page.tsx'
+import { useClientFields } from '../fields/use-client-fields.ts'
+import { rememberList } from '../list-context.ts'
+import { ClientList } from './ClientList.tsx'
+import { ClientTable } from './ClientTable.tsx'
+import { useClientColumns } from './client-columns.tsx'
+import { DirectoryTabs } from './DirectoryTabs.tsx'
+import { NewClientButton } from './Nothing.tsx'
+import { listQuery } from './queries.ts'
+import { Foot, Instead } from './TableNotes.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { useClientRows } from './use-client-rows.ts'
+import { useCounts } from './use-counts.ts'
+import { useView } from './use-view.ts'
+
+const scrollId = 'clients-table'
+const none: readonly never[] = []
+
+/** The directory: title, tabs, what is shown, and the table with its preview, or a list on a phone. */
+export function Directory() {
+  const { t } = useTranslation('directory')
+  const canCreate = usePermission('clients.edit')
+  const [view, onView] = useView()
+  const described = useClientFields()
+  const fields = described.fields ?? none
+  const columns = useClientColumns(fields, view)
+  const list = useClientRows(view)
+  const counts = useCounts(view, list)
+  const narrow = useMediaQuery('(max-width: 560px)', undefined, { getInitialValueInEffect: false })
+  const [choice, onChoice] = useTableChoice(`kith.clients-table.${useUser()?.id ?? ''}`)
+  const search = useRef<HTMLInputElement>(null)
+  const table = useRef<TableHandle>(null)
+
+  const href = useLocation({ select: (location) => location.href })
+  useEffect(() => {
+    if (!list.stale)
+      rememberList(
+        list.rows.map(({ id }) => id),
+        href,
+      )
+  }, [list.rows, list.stale, href])
+
+  const entry = useElementScrollRestoration({ id: scrollId })
+  const listKey = JSON.stringify(listQuery(view))
+  const offset = entry?.scrollY
+  const position = useMemo(() => ({ listKey, offset }), [listKey, offset])
+
+  const error = list.error ?? described.error
+  const retry = () => {
+    if (described.error) void described.refetch()
+    if (list.error) list.retry()
+  }
+  const empty = list.rows.length === 0 && !list.pages.loading
+  const shared = {
+    view,
+    list,
+    position,
+    scrollId,
+    instead:
+      error || empty ? (
+        <Instead view={view} onView={onView} error={error} retry={retry} busy={list.retrying} />
+      ) : null,
+    foot: <Foot list={list} />,
+  }
+  return (
+    <Page
+      title={t('title')}
+      count={counts.title}
+      actions={
+        <>
+          {!narrow && fields.length > 0 && (
+            <ColumnChooser columns={columns} choice={choice} onChoice={onChoice} />
+          )}
+          {canCreate && <NewClientButton />}
+        </>
+      }
+      below={<DirectoryTabs view={view} counted={counts.settled} />}
+    >
+      <Toolbar
+        searchRef={search}
+        fields={fields}
+        view={view}
+        onView={onView}
+        busy={list.stale}
+        onLeaveSearch={() => table.current?.step(0)}
+      />
+      {narrow ? (
+        <ClientList {...shared} />
+      ) : (
+        <ClientTable
+          {...shared}
+          ref={table}
+          search={search}
+          fields={fields}
+          columns={columns}
+          choice={choice}
+          onChoice={onChoice}
+          onView={onView}
+          href={href}
+          total={counts.total}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,136 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/use-format.ts'
+import { urls } from '../../../lib/urls.ts'
+import { type Definition, DefinitionList } from '../../../ui/DefinitionList.tsx'
+import { KeyHint } from '../../../ui/KeyHint.tsx'
+import { KindAvatar } from '../../../ui/KindAvatar.tsx'
+import { LineSkeleton } from '../../../ui/Skeletons.tsx'
+import { type Client, type ClientListItem, clientCard, type FieldDescription } from '../queries.ts'
+import { ClientState, ValueCell } from './Cells.tsx'
+import type { DirectorySearch } from './directory-search.ts'
+import classes from './Preview.module.css'
+import { PreviewPhones } from './PreviewPhones.tsx'
+import { inside } from './use-view.ts'
+
+interface PreviewProps {
+  client: ClientListItem
+  fields: readonly FieldDescription[]
+  view: DirectorySearch
+  onClose: () => void
+}
+
+/** Moving through the rows asks only for those where one stays this long. */
+const pauseMs = 120
+
+/** A row in brief beside the table. What the row knows is there at once, phones and notes follow. */
+export function Preview({ client, fields, view, onClose }: PreviewProps) {
+  const { t } = useTranslation(['directory', 'common'])
+  const [settled] = useDebouncedValue(client.id, pauseMs)
+  const card = useQuery({ ...clientCard(client.id), enabled: settled === client.id })
+  return (
+    <aside className={classes.preview} aria-label={t('preview.label')}>
+      <div className={classes.head}>
+        <KindAvatar kind={client.kind} name={client.displayName} />
+        <h2 className={classes.name}>{client.displayName}</h2>
+        <ActionIcon variant="subtle" size={28} aria-label={t('preview.close')} title="Esc" onClick={onClose}>
+          <IconX size={16} stroke={1.8} />
+        </ActionIcon>
+      </div>
+      <p className={classes.under}>
+        <span>
+          {t(`common:kind.${client.kind}`)} · {t('preview.number', { number: client.number })}
+        </span>
+        <ClientState client={client} />
+      </p>
+      <div className={classes.actions}>
+        <Button
+          variant="default"
+          rightSection={<KeyHint keys="enter" />}
+          renderRoot={(props) => <Link {...props} {...urls.client(client.id)} />}
+        >
+          {t('preview.open')}
+        </Button>
+        {client.hasEmployees && (
+          <Button
+            variant="subtle"
+            rightSection={<KeyHint keys="shift+right" />}
+            renderRoot={(props) => <Link {...props} {...urls.clients()} search={inside(view, client.id)} />}
+          >
+            {t('preview.below')}
+          </Button>
+        )}
+      </div>
+      <DefinitionList items={useItems(client, card.data, card.isPending && !card.isError, fields)} />
+      {card.isError && (
+        <p className={classes.failed} role="alert">
+          {t('preview.failed')}{' '}
+          <Button size="xs" variant="default" onClick={() => void card.refetch()} loading={card.isFetching}>
+            {t('common:action.retry')}
+          </Button>
+        </p>
+      )}
+    </aside>
+  )
+}
+
+function useItems(
+  client: ClientListItem,
+  card: Client | undefined,
+  waiting: boolean,
+  fields: readonly FieldDescription[],
+): Definition[] {
+  const { t } = useTranslation('directory')
+  const { words } = useFormat()
+  const ofField = (key: string): Definition[] => {
+    const field = fields.find((one) => one.key === key)
+    if (!field) return []
+    const value =
+      field.key === 'parentId' ? <Chain client={client} /> : <ValueCell field={field} client={client} full />
+    return [{ key, term: key === 'parentId' ? t('column.above') : words(field.label), value }]
+  }
+  const note = fields.find(({ key }) => key === 'note')
+  return [
+    {
+      key: 'phones',
+      term: t('preview.phones'),
+      value: <PreviewPhones client={client} phones={card?.phones} waiting={waiting} />,
+    },
+    ...ofField('email'),
+    ...(client.parentChain.length > 0 ? ofField('parentId') : []),
+    ...ofField('groupId'),
+    ...ofField('cityId'),
+    ...ofField('responsibleId'),
+    ...ofField('registeredOn'),
+    ...(note
+      ? [
+          {
+            key: 'note',
+            term: words(note.label),
+            value: waiting ? (
+              <LineSkeleton width={20} />
+            ) : card?.note ? (
+              <span className={classes.note}>{card.note}</span>
+            ) : null,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** The clients above, each a link to its card. */
+function Chain({ client }: { client: ClientListItem }) {
+  return client.parentChain.map(({ id, displayName }, place) => (
+    <Fragment key={id}>
+      {place > 0 && <span aria-hidden> › </span>}
+      <Link {...urls.client(id)} className={classes.link}>
+        {displayName}
+      </Link>
+    </Fragment>
+  ))
+}

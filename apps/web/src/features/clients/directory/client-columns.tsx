@@ -1,0 +1,81 @@
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/use-format.ts'
+import type { TableColumn } from '../../../shared/table/columns.ts'
+import type { ClientListItem, FieldDescription } from '../queries.ts'
+import { NameCell, ValueCell } from './Cells.tsx'
+
+interface ColumnSize {
+  width: number
+  grow?: number
+  align?: 'end'
+}
+
+const byType: Record<FieldDescription['type'], ColumnSize> = {
+  text: { width: 170, grow: 2 },
+  multiline: { width: 220, grow: 2 },
+  number: { width: 84, grow: 0, align: 'end' },
+  date: { width: 112, grow: 0 },
+  instant: { width: 150, grow: 0 },
+  flag: { width: 90, grow: 0 },
+  choice: { width: 126, grow: 1 },
+  reference: { width: 140, grow: 2 },
+  phones: { width: 158, grow: 1 },
+}
+
+/**
+ * The columns of the directory: the name, which is built in, and whatever fields say that they may be columns.
+ * `parentId` is the client that the list is inside of; rows are indented by their depth below it.
+ */
+export function useClientColumns(
+  fields: readonly FieldDescription[],
+  { search, parentId }: { search?: string; parentId?: string },
+): TableColumn<ClientListItem>[] {
+  const { t } = useTranslation('directory')
+  const { words } = useFormat()
+  return useMemo(() => {
+    const name: TableColumn<ClientListItem> = {
+      id: 'name',
+      label: t('column.name'),
+      byDefault: true,
+      width: 280,
+      minWidth: 180,
+      grow: 4,
+      sortKey: 'name',
+      cell: (client): ReactNode => (
+        <NameCell client={client} search={search} depth={depthBelow(client, parentId)} />
+      ),
+    }
+    const short: Record<string, string> = { parentId: t('column.above'), phones: t('column.phone') }
+    const full: Record<string, string> = { parentId: t('column.aboveFull') }
+    const ofFields = fields
+      .filter((field) => field.inTable)
+      .map((field): TableColumn<ClientListItem> => {
+        const wide = field.key === 'parentId' ? { width: 190, grow: 4 } : byType[field.type]
+        return {
+          id: field.key,
+          label: short[field.key] ?? words(field.label),
+          fullLabel: full[field.key],
+          byDefault: field.tableDefault,
+          ...wide,
+          sortKey: field.sortable ? field.key : undefined,
+          cell: (client) => <ValueCell field={field} client={client} />,
+        }
+      })
+    return [name, ...byUse(ofFields)]
+  }, [fields, search, parentId, t, words])
+}
+
+/** How many levels the client stands below that one: 0 directly below, and wherever there is no such client. */
+function depthBelow(client: ClientListItem, parentId: string | undefined): number {
+  if (parentId === undefined) return 0
+  const place = client.parentChain.findIndex(({ id }) => id === parentId)
+  return place === -1 ? 0 : client.parentChain.length - place - 1
+}
+
+/** The phone is looked for first, then where the client belongs; the rest keeps the order of the fields. */
+function byUse(columns: TableColumn<ClientListItem>[]): TableColumn<ClientListItem>[] {
+  const first = ['phones', 'parentId']
+  const rank = ({ id }: { id: string }) => (first.includes(id) ? first.indexOf(id) : first.length)
+  return columns.toSorted((a, b) => rank(a) - rank(b))
+}

@@ -1,0 +1,53 @@
+import { shortName } from '@kith/kernel/names.ts'
+import type { ClientListItem, FieldDescription } from '../queries.ts'
+
+/** A value in a list, by what the table knows how to draw. */
+export type ListValue =
+  | { kind: 'none' }
+  | { kind: 'masked' }
+  | { kind: 'text'; text: string }
+  | { kind: 'number'; number: number }
+  | { kind: 'flag'; flag: boolean }
+  | { kind: 'date'; date: string }
+  | { kind: 'instant'; instant: string }
+  | { kind: 'phone'; phone: string }
+  | { kind: 'choice'; value: string }
+  | { kind: 'named'; name: string }
+  | { kind: 'chain'; names: string[] }
+
+const none: ListValue = { kind: 'none' }
+
+/**
+ * The value of a field in a row of the list. References come with their names (`cityId` stands as `city`), of the
+ * phones a list has the main one, of the parent the whole way up.
+ */
+export function listValue(field: FieldDescription, client: ClientListItem): ListValue {
+  if (client.masked.includes(field.key)) return { kind: 'masked' }
+  if (field.key === 'parentId') {
+    const names = client.parentChain.map(({ displayName }) => displayName)
+    return names.length === 0 ? none : { kind: 'chain', names }
+  }
+  if (field.type === 'phones') return client.mainPhone ? { kind: 'phone', phone: client.mainPhone } : none
+  const raw: Record<string, unknown> = client
+  const value = raw[field.type === 'reference' ? field.key.replace(/Id$/, '') : field.key]
+  return plainValue(field, value)
+}
+
+function plainValue(field: FieldDescription, value: unknown): ListValue {
+  if (typeof value === 'boolean') return { kind: 'flag', flag: value }
+  if (typeof value === 'number') return { kind: 'number', number: value }
+  if (typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string') {
+    return { kind: 'named', name: value.name }
+  }
+  if (typeof value !== 'string' || value === '') return none
+  if (field.type === 'date') return { kind: 'date', date: value }
+  if (field.type === 'instant') return { kind: 'instant', instant: value }
+  if (field.type === 'choice') return { kind: 'choice', value }
+  return { kind: 'text', text: value }
+}
+
+/** The name of a staff user for tight places, e.g. `Тестова Ольга Игоревна` → `Тестова О. И.`. */
+export function shortStaffName(name: string): string {
+  const [lastName = '', firstName, ...rest] = name.split(' ')
+  return shortName({ kind: 'person', lastName, firstName, middleName: rest.join(' ') })
+}

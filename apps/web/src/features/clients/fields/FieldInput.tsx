@@ -1,0 +1,124 @@
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { memo, type ReactNode } from 'react'
+import { useFormat } from '../../../i18n/use-format.ts'
+import type { FieldDescription } from '../queries.ts'
+import { DateField } from './DateField.tsx'
+import classes from './FieldInput.module.css'
+import { type FieldData, isRef, phonesIn } from './field-data.ts'
+import { PhonesField } from './PhonesField.tsx'
+import { ReferenceField } from './ReferenceField.tsx'
+
+/** What is wrong with parts of one field, by the place within it: `''` is the field itself, `0/number` its first phone. */
+export type FieldErrors = Readonly<Record<string, string>>
+
+interface FieldInputProps {
+  field: FieldDescription
+  value: FieldData
+  onChange: (key: string, value: FieldData) => void
+  /** Asks to check what has been written so far, when the cursor leaves. */
+  onLeave?: (key: string) => void
+  errors?: FieldErrors
+  required?: boolean
+  hint?: ReactNode
+}
+
+/** The input of any field, chosen by its description. */
+export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
+  const { field, errors, onLeave } = props
+  const wide = field.type === 'multiline' || field.type === 'phones'
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the focus passes through here; there is nothing to press.
+    <div
+      className={classes.field}
+      data-field={field.key}
+      data-wide={wide || undefined}
+      data-invalid={(errors && Object.keys(errors).length > 0) || undefined}
+      onBlur={() => onLeave?.(field.key)}
+    >
+      <Input {...props} />
+    </div>
+  )
+})
+
+function Input({ field, value, onChange, errors, required = field.required, hint }: FieldInputProps) {
+  const format = useFormat()
+  const change = (next: FieldData) => onChange(field.key, next)
+  const text = typeof value === 'string' ? value : ''
+  const common = {
+    label: format.words(field.label),
+    description: hint ?? (field.hint ? format.words(field.hint) : null),
+    error: errors?.[''] ?? null,
+    // The mark only; what is missing is said in our own words and not by the browser.
+    withAsterisk: required,
+    inputWrapperOrder: ['label', 'input', 'error', 'description'] as (
+      | 'label'
+      | 'input'
+      | 'error'
+      | 'description'
+    )[],
+  }
+  switch (field.type) {
+    case 'flag':
+      return (
+        <Checkbox
+          className={classes.flag}
+          label={common.label}
+          description={common.description}
+          error={common.error}
+          checked={value === true}
+          onChange={(event) => change(event.currentTarget.checked)}
+        />
+      )
+    case 'choice':
+      return (
+        <Select
+          {...common}
+          clearable={!required}
+          value={text === '' ? null : text}
+          data={(field.choices ?? []).map((choice) => ({
+            value: choice.value,
+            label: format.words(choice.label),
+          }))}
+          onChange={(next) => change(next)}
+        />
+      )
+    case 'date':
+      return <DateField {...common} value={text} onChange={change} />
+    case 'reference':
+      return (
+        <ReferenceField
+          {...common}
+          dictionary={field.dictionary ?? 'clients'}
+          value={isRef(value) ? value : null}
+          onChange={change}
+        />
+      )
+    case 'phones':
+      return (
+        <PhonesField label={common.label} value={phonesIn(value)} onChange={change} errors={errors ?? {}} />
+      )
+    case 'multiline':
+      return (
+        <Textarea
+          {...common}
+          autosize
+          minRows={2}
+          maxRows={12}
+          maxLength={field.maxLength}
+          value={text}
+          onChange={(event) => change(event.currentTarget.value)}
+        />
+      )
+    default:
+      return (
+        <TextInput
+          {...common}
+          {...(field.key === 'email' ? { inputMode: 'email', spellCheck: false } : {})}
+          autoComplete="off"
+          maxLength={field.maxLength}
+          value={text}
+          onChange={(event) => change(event.currentTarget.value)}
+        />
+      )
+  }
+}

@@ -1,0 +1,130 @@
+import { parsePhone } from '@kith/kernel/phone.ts'
+import { cleanLines, cleanText } from '@kith/kernel/text.ts'
+import type { FieldDescription } from '../queries.ts'
+
+/** A reference together with the name to show, so that nothing has to be looked up. */
+export interface Ref {
+  id: string
+  name: string
+}
+
+/** A phone on the card, in a form or in a history. `number` is null where it is masked. */
+export interface PhoneData {
+  /** Absent for one that isn't saved yet, and in histories. */
+  id?: string
+  /** Tells rows of a form apart; never sent. */
+  row?: string
+  number: string | null
+  label: string | null
+  main: boolean
+  smsConsent: boolean
+  callConsent: boolean
+}
+
+/**
+ * The value of a field wherever it is shown or edited. Texts, choices and dates are strings (a date is `YYYY-MM-DD`, or
+ * whatever has been typed so far), an empty one is null.
+ */
+export type FieldData = string | number | boolean | Ref | readonly PhoneData[] | null
+
+export type Values = Readonly<Record<string, FieldData>>
+
+/** Reads the value of a field from the API, a draft or a history, whatever it may be. */
+export function readData(field: FieldDescription, raw: unknown): FieldData {
+  switch (field.type) {
+    case 'flag':
+      return raw === true
+    case 'number':
+      return typeof raw === 'number' ? raw : null
+    case 'reference':
+      return readRef(raw)
+    case 'phones':
+      return Array.isArray(raw) ? raw.filter(isRecord).map(readPhone) : []
+    default:
+      return typeof raw === 'string' && raw !== '' ? raw : null
+  }
+}
+
+function readRef(raw: unknown): Ref | null {
+  if (!isRecord(raw) || typeof raw.id !== 'string') return null
+  const name = typeof raw.name === 'string' ? raw.name : raw.displayName
+  return { id: raw.id, name: typeof name === 'string' ? name : '' }
+}
+
+function readPhone(raw: Record<string, unknown>): PhoneData {
+  return {
+    ...(typeof raw.id === 'string' ? { id: raw.id } : {}),
+    ...(typeof raw.row === 'string' ? { row: raw.row } : {}),
+    number: typeof raw.number === 'string' ? raw.number : null,
+    label: typeof raw.label === 'string' ? raw.label : null,
+    main: raw.main === true,
+    smsConsent: raw.smsConsent === true,
+    callConsent: raw.callConsent === true,
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+export function isRef(data: FieldData): data is Ref {
+  return isRecord(data) && !Array.isArray(data)
+}
+
+export function phonesIn(data: FieldData | undefined): readonly PhoneData[] {
+  return Array.isArray(data) ? (data as readonly PhoneData[]) : []
+}
+
+/** Whether there is nothing to show: no value, an empty text, a list without items. A flag always says something. */
+export function isEmptyData(data: FieldData | undefined): boolean {
+  return data === null || data === undefined || data === '' || (Array.isArray(data) && data.length === 0)
+}
+
+/** A row of the phone editor in which nothing has been written. */
+export function isBlankPhone(phone: PhoneData): boolean {
+  return (phone.number ?? '').trim() === '' && (phone.label ?? '').trim() === ''
+}
+
+/**
+ * The value as the API takes it: texts cleaned, references by id, phones in E.164 where they are numbers, blank rows
+ * of phones left out. E.g. a reference `{ id: 'a', name: 'Тверь' }` → `'a'`, the text `'  Ёлкин '` → `'Ёлкин'`.
+ */
+export function toWire(field: FieldDescription, data: FieldData | undefined): unknown {
+  switch (field.type) {
+    case 'flag':
+      return data === true
+    case 'text':
+      return typeof data === 'string' ? cleanText(data) || null : null
+    case 'multiline':
+      return typeof data === 'string' ? cleanLines(data) || null : null
+    case 'reference':
+      return data !== undefined && isRef(data) ? data.id : null
+    case 'phones':
+      return phonesIn(data)
+        .filter((phone) => !isBlankPhone(phone))
+        .map(phoneToWire)
+    default:
+      return data ?? null
+  }
+}
+
+function phoneToWire({ id, number, label, main, smsConsent, callConsent }: PhoneData) {
+  const typed = number ?? ''
+  return {
+    ...(id === undefined ? {} : { id }),
+    number: parsePhone(typed) ?? typed.trim(),
+    label: cleanText(label ?? '') || null,
+    main,
+    smsConsent,
+    callConsent,
+  }
+}
+
+/** Whether two values would be saved as the same. */
+export function sameData(
+  field: FieldDescription,
+  a: FieldData | undefined,
+  b: FieldData | undefined,
+): boolean {
+  return JSON.stringify(toWire(field, a)) === JSON.stringify(toWire(field, b))
+}

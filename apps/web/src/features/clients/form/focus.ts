@@ -1,0 +1,27 @@
+/** Puts the cursor into the first field that is wrong, once the errors are on the page. */
+export function focusFirstError(form: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    const wrong =
+      form?.querySelector<HTMLElement>('[data-invalid] [aria-invalid="true"]') ??
+      form?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] textarea')
+    wrong?.focus()
+    wrong?.scrollIntoView({ block: 'center' })
+  })
+}
+
+/** Puts the cursor into a field by its key, else into the first field that can be written in. */
+export function focusField(form: HTMLElement | null, key?: string): void {
+  const within = key ? form?.querySelector<HTMLElement>(`[data-field="${key}"]`) : null
+  const input = (within ?? form)?.querySelector<HTMLElement>(
+    'input:not([type="hidden"]):not([disabled]), textarea',
+  )
+  input?.focus()
+}
+
+/**
+ * Esc inside of a form belongs to an open list first. To be asked in the capture phase: afterwards the list is closed
+ * already, and nobody can tell that it had been open.
+ */
+export function closesList(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
+}

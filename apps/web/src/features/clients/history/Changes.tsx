@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/use-format.ts'
+import { FieldValue, Hidden } from '../fields/FieldValue.tsx'
+import { isEmptyData, phonesIn, readData } from '../fields/field-data.ts'
+import { shownPhone } from '../fields/typed-phone.ts'
+import type { FieldDescription, HistoryItem } from '../queries.ts'
+import classes from './History.module.css'
+import { PhoneChanges } from './PhoneChanges.tsx'
+
+type Change = HistoryItem['changes'][number]
+
+/** What became of each field: old → new, in the words of its description. */
+export function Changes({
+  entry,
+  fields,
+}: {
+  entry: HistoryItem
+  fields: ReadonlyMap<string, FieldDescription>
+}) {
+  const changes = entry.changes
+    // Every client has a kind from the first; it is seen above.
+    .filter(({ field }) => !(entry.action === 'client.created' && field === 'kind'))
+    .flatMap((change) => {
+      const field = fields.get(change.field)
+      return field ? [{ change, field }] : []
+    })
+  if (changes.length === 0) return null
+  return (
+    <dl className={classes.changes}>
+      {changes.map(({ change, field }) => (
+        <Row key={field.key} change={change} field={field} />
+      ))}
+    </dl>
+  )
+}
+
+function Row({ change, field }: { change: Change; field: FieldDescription }) {
+  const format = useFormat()
+  return (
+    <div className={classes.change}>
+      <dt className={classes.term}>{format.words(field.label)}</dt>
+      <dd className={classes.values}>
+        {change.masked ? <Hidden /> : <Values change={change} field={field} />}
+      </dd>
+    </div>
+  )
+}
+
+function Values({ change, field }: { change: Change; field: FieldDescription }) {
+  const { t } = useTranslation('clients')
+  const before = readData(field, change.old)
+  const after = readData(field, change.new)
+  if (field.type === 'phones') return <PhoneChanges before={phonesIn(before)} after={phonesIn(after)} />
+  // A flag that is off is kept as nothing, so both ends of its change are values.
+  const flag = field.type === 'flag'
+  const added = !flag && isEmptyData(before)
+  const cleared = !flag && isEmptyData(after)
+  return (
+    <>
+      {!added && (
+        <span className={classes.old}>
+          <FieldValue field={field} value={before} />
+        </span>
+      )}
+      {!added && (
+        <span aria-hidden className={classes.arrow}>
+          →
+        </span>
+      )}
+      {cleared ? (
+        <span className={classes.cleared}>{t('history.cleared')}</span>
+      ) : (
+        <FieldValue field={field} value={after} />
+      )}
+    </>
+  )
+}
+
+/** The number that was called or written to; the history keeps it as it was then. */
+export function Contacted({ entry }: { entry: HistoryItem }) {
+  const change = entry.changes.find(({ field }) => field === 'phones')
+  if (!change) return null
+  if (change.masked) return <Hidden />
+  const value: unknown = Array.isArray(change.new) ? change.new[0] : null
+  const number = typeof value === 'object' && value !== null && 'number' in value ? value.number : null
+  return typeof number === 'string' ? <span className={classes.phone}>{shownPhone(number)}</span> : null
+}

@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { urls } from '../../../lib/urls.ts'
+import { Ago } from '../../../ui/Ago.tsx'
+import type { FieldDescription, HistoryItem } from '../queries.ts'
+import { Changes, Contacted } from './Changes.tsx'
+import classes from './History.module.css'
+
+interface EntryProps {
+  entry: HistoryItem
+  /** Whose history it is: what happened to somebody else is marked with their name. */
+  clientId: string
+  fields: ReadonlyMap<string, FieldDescription>
+}
+
+/** One thing that happened: who did it, when, to whom, and what became of each field. */
+export function Entry({ entry, clientId, fields }: EntryProps) {
+  const contact = entry.action === 'client.called' || entry.action === 'client.messaged'
+  return (
+    <li className={classes.entry}>
+      <div className={classes.line}>
+        <span className={classes.what}>
+          <Action action={entry.action} />
+          {contact && <Contacted entry={entry} />}
+          {entry.client.id !== clientId && <Whose client={entry.client} />}
+        </span>
+        <span className={classes.who}>
+          <Who entry={entry} />
+        </span>
+        <span className={classes.when}>
+          <Ago instant={entry.occurredAt} />
+        </span>
+      </div>
+      {!contact && <Changes entry={entry} fields={fields} />}
+    </li>
+  )
+}
+
+function Action({ action }: { action: string }) {
+  const { t } = useTranslation('clients')
+  switch (action) {
+    case 'client.created':
+      return t('history.action.created')
+    case 'client.called':
+      return t('history.action.called')
+    case 'client.messaged':
+      return t('history.action.messaged')
+    case 'client.archived':
+      return t('history.action.archived')
+    case 'client.restored':
+      return t('history.action.restored')
+    case 'client.deleted':
+      return t('history.action.deleted')
+    case 'client.blocked':
+      return t('history.action.blocked')
+    case 'client.unblocked':
+      return t('history.action.unblocked')
+    case 'client.moved':
+      return t('history.action.moved')
+    default:
+      return t('history.action.updated')
+  }
+}
+
+function Whose({ client }: { client: HistoryItem['client'] }) {
+  const { t } = useTranslation('clients')
+  return (
+    <Link className={classes.whose} {...urls.client(client.id)}>
+      {client.displayName || t('card.nameless')}
+    </Link>
+  )
+}
+
+function Who({ entry: { actor, onBehalfOf } }: { entry: HistoryItem }) {
+  const { t } = useTranslation('clients')
+  const name = actor.name ?? t(`history.actor.${actor.kind}`)
+  const through =
+    actor.kind === 'client' || actor.kind === 'integrator' ? t(`history.through.${actor.kind}`) : null
+  return (
+    <>
+      {[name, through].filter(Boolean).join(', ')}
+      {onBehalfOf && ` ${t('history.onBehalf', { name: onBehalfOf.displayName })}`}
+    </>
+  )
+}

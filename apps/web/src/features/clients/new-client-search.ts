@@ -1,0 +1,16 @@
+import { CLIENT_KINDS, type ClientKind } from '@kith/kernel/names.ts'
+import { oneOfParam, type RawSearch, textParam } from '../../lib/search-params.ts'
+
+/** What the address of the form for a new client suggests, e.g. `?kind=person&parentId=…` for an employee. */
+export interface NewClientSearch {
+  kind?: ClientKind
+  parentId?: string
+  groupId?: string
+}
+
+export function validateNewClientSearch(raw: RawSearch): NewClientSearch {
+  const kind = oneOfParam(raw.kind, CLIENT_KINDS)
+  const parentId = textParam(raw.parentId)
+  const groupId = textParam(raw.groupId)
+  return { ...(kind ? { kind } : {}), ...(parentId ? { parentId } : {}), ...(groupId ? { groupId } : {}) }
+}

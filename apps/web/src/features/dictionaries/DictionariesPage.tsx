@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Navigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/use-format.ts'
+import { urls } from '../../lib/urls.ts'
+import { LoadFailed } from '../../shared/LoadFailed.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { RowSkeletons } from '../../ui/Skeletons.tsx'
+import classes from './DictionariesPage.module.css'
+import { DictionaryItems } from './DictionaryItems.tsx'
+import { type Dictionary, dictionaryList } from './queries.ts'
+
+/** All dictionaries on the left, the items of the chosen one on the right. */
+export function DictionariesPage() {
+  const { t } = useTranslation('dictionaries')
+  const { dictionary } = useParams({ strict: false })
+  const list = useQuery(dictionaryList)
+  if (list.isPending) {
+    return (
+      <Page title={t('title')}>
+        <Panel flush>
+          <RowSkeletons rows={6} />
+        </Panel>
+      </Page>
+    )
+  }
+  if (list.isError) {
+    return (
+      <Page title={t('title')}>
+        <Panel flush>
+          <LoadFailed
+            error={list.error}
+            what={t('listFailed')}
+            onRetry={() => void list.refetch()}
+            busy={list.isFetching}
+          />
+        </Panel>
+      </Page>
+    )
+  }
+  const all = list.data.items
+  const chosen = all.find(({ key }) => key === dictionary)
+  const first = all[0]
+  if (!dictionary && first) return <Navigate {...urls.dictionary(first.key)} replace />
+  return (
+    <Page title={t('title')}>
+      <div className={classes.columns}>
+        <DictionaryNav all={all} />
+        {chosen ? (
+          <DictionaryItems key={chosen.key} dictionary={chosen} />
+        ) : first ? (
+          <Panel flush>
+            <ErrorState what={t('unknown.what')} why={t('unknown.why')} advice={t('unknown.advice')} />
+          </Panel>
+        ) : (
+          <EmptyState title={t('nothing')} />
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function DictionaryNav({ all }: { all: readonly Dictionary[] }) {
+  const { t } = useTranslation('dictionaries')
+  const format = useFormat()
+  return (
+    <nav className={classes.nav} aria-label={t('list')}>
+      <ul>
+        {all.map(({ key, name, size }) => (
+          <li key={key}>
+            <Link {...urls.dictionary(key)} className={classes.link} activeProps={{ 'data-active': true }}>
+              {format.words(name)}
+              <span className={classes.size}>{format.number(size)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

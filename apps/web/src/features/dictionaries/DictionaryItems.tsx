@@ -1,0 +1,112 @@
+import { Button, CloseButton, Switch, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePermission } from '../../api/use-session.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useHotkeys } from '../../shared/hotkeys/use-hotkeys.ts'
+import { LoadFailed } from '../../shared/LoadFailed.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { RowSkeletons } from '../../ui/Skeletons.tsx'
+import { AddItem } from './AddItem.tsx'
+import classes from './DictionaryItems.module.css'
+import { ItemList } from './ItemList.tsx'
+import type { Dictionary } from './queries.ts'
+import { useDictionaryItems } from './use-dictionary-items.ts'
+
+/** One dictionary: filter, a line to add, and its items. Without the permission it is there to be read. */
+export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
+  const { t } = useTranslation(['dictionaries', 'common'])
+  const format = useFormat()
+  const editable = usePermission('dictionaries.edit')
+  const addField = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState('')
+  const [withRetired, setWithRetired] = useState(false)
+  const [search] = useDebouncedValue(typed.trim(), 150)
+  const rows = useDictionaryItems(dictionary.key, { search, withRetired })
+  const { query, items } = rows
+
+  const toAddField = () => addField.current?.focus()
+  useHotkeys(
+    t('dictionaries:keys.title'),
+    editable
+      ? [
+          { keys: 'insert', label: t('dictionaries:keys.add'), run: toAddField },
+          { keys: '+', label: t('dictionaries:keys.add'), run: toAddField },
+        ]
+      : [],
+  )
+
+  return (
+    <Panel
+      flush
+      title={format.words(dictionary.name)}
+      aside={t('dictionaries:count', { count: dictionary.size, n: format.number(dictionary.size) })}
+    >
+      <div className={classes.tools}>
+        <TextInput
+          className={classes.filter}
+          placeholder={t('dictionaries:filter')}
+          aria-label={t('dictionaries:filter')}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setTyped('')
+          }}
+          rightSection={
+            typed && (
+              <CloseButton
+                size={22}
+                aria-label={t('dictionaries:filterClear')}
+                onClick={() => setTyped('')}
+              />
+            )
+          }
+        />
+        <Switch
+          size="xs"
+          label={t('dictionaries:showRetired')}
+          checked={withRetired}
+          onChange={(event) => setWithRetired(event.currentTarget.checked)}
+        />
+      </div>
+      {editable ? (
+        <AddItem add={rows.add} field={addField} />
+      ) : (
+        <p className={classes.readOnly}>{t('dictionaries:readOnly')}</p>
+      )}
+      {query.isPending ? (
+        <RowSkeletons rows={Math.min(Math.max(dictionary.size, 3), 12)} />
+      ) : query.isError && items.length === 0 ? (
+        <LoadFailed
+          error={query.error}
+          what={t('dictionaries:itemsFailed')}
+          onRetry={() => void query.refetch()}
+          busy={query.isFetching}
+        />
+      ) : items.length === 0 ? (
+        <Nothing filter={search} editable={editable} />
+      ) : (
+        <ItemList rows={rows} editable={editable} reorderable={editable && search === ''} />
+      )}
+      {query.hasNextPage && (
+        <div className={classes.more}>
+          <Button
+            variant="default"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {t('dictionaries:more')}
+          </Button>
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function Nothing({ filter, editable }: { filter: string; editable: boolean }) {
+  const { t } = useTranslation('dictionaries')
+  if (filter !== '') return <EmptyState title={t('notFound.title', { filter })} hint={t('notFound.hint')} />
+  return <EmptyState title={t('empty.title')} hint={editable ? t('empty.edit') : t('empty.read')} />
+}

@@ -1,0 +1,62 @@
+import { type BackendModule, createInstance } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { keepLanguage, type Language, languages, startingLanguage } from './language.ts'
+
+type Catalogue = Record<string, unknown>
+
+const catalogues = import.meta.glob<Catalogue>('./{ru,en}/*.json', { import: 'default' })
+
+/** Each namespace of each language is a file of its own that is loaded when a screen asks for it. */
+const files: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read(language, namespace, done) {
+    const load = catalogues[`./${language}/${namespace}.json`]
+    if (!load) {
+      done(new Error(`No catalogue ${language}/${namespace}`), null)
+      return
+    }
+    load().then(
+      (catalogue) => done(null, catalogue),
+      (reason: unknown) => done(reason instanceof Error ? reason : new Error(String(reason)), null),
+    )
+  },
+}
+
+/**
+ * The one i18next instance. Texts are found as `t('namespace:key')` or, inside `useTranslation('namespace')`, as
+ * `t('key')`; a component waits (Suspense) until its namespace is there.
+ */
+export const i18n = createInstance()
+
+export async function startI18n(): Promise<void> {
+  const language = startingLanguage()
+  await i18n
+    .use(files)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      supportedLngs: languages,
+      fallbackLng: false,
+      ns: ['common'],
+      defaultNS: 'common',
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+      returnNull: false,
+      react: { useSuspense: true },
+    })
+  document.documentElement.lang = language
+}
+
+/** The language in force now, for what stands outside of React, such as request headers. */
+export function currentLanguage(): Language {
+  return i18n.language === 'en' ? 'en' : 'ru'
+}
+
+/** Switches every text on the page, once the catalogues in use are there, and remembers the choice on this machine. */
+export async function switchLanguage(language: Language): Promise<void> {
+  if (language === i18n.language) return
+  await i18n.changeLanguage(language)
+  keepLanguage(language)
+  document.documentElement.lang = language
+}

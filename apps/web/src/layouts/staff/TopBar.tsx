@@ -1,0 +1,43 @@
+import { ActionIcon } from '@mantine/core'
+import { IconMenu2, IconSearch } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import { LanguageMenu, ThemeMenu } from './PreferenceMenus.tsx'
+import classes from './TopBar.module.css'
+
+interface TopBarProps {
+  onSearch: () => void
+  onKeys: () => void
+  onSections: () => void
+}
+
+/** The search box, which is a button that opens the palette, and the things of the signed-in person. */
+export function TopBar({ onSearch, onKeys, onSections }: TopBarProps) {
+  const { t } = useTranslation('shell')
+  return (
+    <header className={classes.bar}>
+      <ActionIcon
+        variant="subtle"
+        size={36}
+        className={classes.sections}
+        onClick={onSections}
+        aria-label={t('nav.open')}
+      >
+        <IconMenu2 size={20} stroke={1.7} />
+      </ActionIcon>
+      <button type="button" className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K">
+        <IconSearch size={15} stroke={1.8} aria-hidden />
+        <span className={classes.searchText}>{t('search.button')}</span>
+        <span className={classes.searchShort}>{t('search.short')}</span>
+        <KeyHint keys="mod+k" />
+      </button>
+      <div className={classes.space} />
+      <div className={classes.preferences}>
+        <LanguageMenu />
+        <ThemeMenu />
+      </div>
+      <AccountMenu onKeys={onKeys} />
+    </header>
+  )
+}

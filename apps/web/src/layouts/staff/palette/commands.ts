@@ -1,0 +1,93 @@
+import { foldText } from '@kith/kernel/search-text.ts'
+import {
+  IconBook2,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconPlus,
+  IconSunMoon,
+  IconUsers,
+} from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { signOut } from '../../../api/session.ts'
+import { usePermission } from '../../../api/use-session.ts'
+import { languages } from '../../../i18n/language.ts'
+import { useFormat } from '../../../i18n/use-format.ts'
+import { urls } from '../../../lib/urls.ts'
+import { notifyProblem } from '../../../shared/notify.tsx'
+import { chooseLanguage, themes, useTheme } from '../preferences.ts'
+
+export interface Command {
+  id: string
+  label: string
+  icon: typeof IconUsers
+  /** A key that does the same, to be learned by the way. */
+  keys?: string
+  run: () => void
+}
+
+/** What can be done from anywhere, for this person: actions, sections, preferences. */
+export function useCommands(openKeys: () => void): Command[] {
+  const { t } = useTranslation('shell')
+  const { language: current } = useFormat()
+  const navigate = useNavigate()
+  const { chosen, choose } = useTheme()
+  const canCreate = usePermission('clients.edit')
+  const canView = usePermission('clients.view')
+  const create: Command = {
+    id: 'new-client',
+    label: t('palette.newClient'),
+    icon: IconPlus,
+    keys: 'insert',
+    run: () => void navigate(urls.newClient()),
+  }
+  const clients: Command = {
+    id: 'go-clients',
+    label: t('palette.goTo', { section: t('nav.clients') }),
+    icon: IconUsers,
+    run: () => void navigate(urls.clients()),
+  }
+  return [
+    ...(canCreate ? [create] : []),
+    ...(canView ? [clients] : []),
+    {
+      id: 'go-dictionaries',
+      label: t('palette.goTo', { section: t('nav.dictionaries') }),
+      icon: IconBook2,
+      run: () => void navigate(urls.dictionaries()),
+    },
+    ...themes
+      .filter((theme) => theme !== chosen)
+      .map((theme) => ({
+        id: `theme-${theme}`,
+        label: t('palette.theme', { theme: t(`theme.${theme}`).toLocaleLowerCase() }),
+        icon: IconSunMoon,
+        run: () => choose(theme),
+      })),
+    ...languages
+      .filter((language) => language !== current)
+      .map((language) => ({
+        id: `language-${language}`,
+        label: t('palette.language', { language: t(`language.${language}`) }),
+        icon: IconLanguage,
+        run: () => void chooseLanguage(language),
+      })),
+    { id: 'keys', label: t('palette.keys'), icon: IconKeyboard, keys: '?', run: openKeys },
+    {
+      id: 'sign-out',
+      label: t('palette.signOut'),
+      icon: IconLogout,
+      run: () => void signOut().catch(notifyProblem),
+    },
+  ]
+}
+
+/** The commands whose label holds every word of the query, e.g. `тем оформ` finds «Оформление: тёмное». */
+export function matchingCommands(commands: readonly Command[], query: string): Command[] {
+  const words = foldText(query).split(' ').filter(Boolean)
+  return commands.filter(({ label }) => {
+    const folded = foldText(label)
+    return words.every((word) => folded.includes(word))
+  })
+}

@@ -1,0 +1,28 @@
+/**
+ * Every address inside the application, written once. Spread one into a link or hand it to `navigate`:
+ * `<Link {...urls.client(id)} />`, `navigate(urls.clients())`. The router checks paths, parameters and search at the
+ * place of use, so a renamed route breaks the build and not the user.
+ */
+export const urls = {
+  /** The first section that the person may see. */
+  front: () => ({ to: '/' }) as const,
+  clients: () => ({ to: '/clients' }) as const,
+  newClient: () => ({ to: '/clients/new' }) as const,
+  client: (clientId: string) => ({ to: '/clients/$clientId', params: { clientId } }) as const,
+  dictionaries: () => ({ to: '/dictionaries' }) as const,
+  dictionary: (dictionary: string) => ({ to: '/dictionaries/$dictionary', params: { dictionary } }) as const,
+  signIn: () => ({ to: '/sign-in' }) as const,
+  setup: () => ({ to: '/setup' }) as const,
+}
+
+/**
+ * Where to go after signing in: an address of our own application, or the front page. It is read as a browser reads it,
+ * since an address of another site (`//evil.example`, also with a tab between the slashes) must never be followed.
+ */
+export function safeReturnAddress(value: unknown): string {
+  const home = 'http://kith.invalid'
+  if (typeof value !== 'string' || !value.startsWith('/') || !URL.canParse(value, home)) return '/'
+  const { origin, pathname, search, hash } = new URL(value, home)
+  if (origin !== home || pathname === '/sign-in' || pathname === '/setup') return '/'
+  return `${pathname}${search}${hash}`
+}

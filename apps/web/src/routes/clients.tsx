@@ -1,0 +1,31 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { validateCardSearch } from '../features/clients/card-search.ts'
+import { validateDirectorySearch } from '../features/clients/directory/directory-search.ts'
+import { validateNewClientSearch } from '../features/clients/new-client-search.ts'
+import { staffRoute } from './staff.tsx'
+
+const directoryRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/clients',
+  validateSearch: validateDirectorySearch,
+  component: lazyRouteComponent(
+    () => import('../features/clients/directory/DirectoryPage.tsx'),
+    'DirectoryPage',
+  ),
+})
+
+const newClientRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/clients/new',
+  validateSearch: validateNewClientSearch,
+  component: lazyRouteComponent(() => import('../features/clients/NewClientPage.tsx'), 'NewClientPage'),
+})
+
+const cardRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/clients/$clientId',
+  validateSearch: validateCardSearch,
+  component: lazyRouteComponent(() => import('../features/clients/CardPage.tsx'), 'CardPage'),
+})
+
+export const clientRoutes = [directoryRoute, newClientRoute, cardRoute] as const

@@ -1,0 +1,84 @@
+import { randomUUIDv7 } from 'node:crypto'
+import Fastify from 'fastify'
+import pg from 'pg'
+import { type CardRow, card, type ListRow, listItem } from './shape.ts'
+import { CARD, CREATE, FIRST_PAGE, PAGE_AFTER, SEARCH } from './statements.ts'
+
+/**
+ * The floor that the API is measured against: bare Fastify and pg with prepared statements, without sign-in, permission,
+ * validation, masking, journal or idempotency. What it leaves out is what the ratio shows the price of.
+ */
+
+const LIMIT = 50
+const DATE_OID = 1082
+
+// A calendar date has no zone, and a Date would give it one.
+pg.types.setTypeParser(DATE_OID, (text) => text)
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 })
+const staffId = process.env.FLOOR_STAFF_ID
+const app = Fastify()
+
+app.get('/ready', async () => {
+  await pool.query('SELECT 1')
+  return {}
+})
+
+app.get<{ Params: { id: string } }>('/clients/:id', async ({ params }, reply) => {
+  const { rows } = await pool.query<CardRow>({ name: 'card', text: CARD, values: [params.id] })
+  return rows[0] ? card(rows[0]) : reply.code(404).send({})
+})
+
+/** `next` is the cursor that the API would give: it is signed, and the floor has no key to sign with. */
+type PageQuery = { Querystring: { afterName?: string; afterId?: string; next: string } }
+
+app.get<PageQuery>('/clients', async ({ query }) => {
+  const { rows } = await pool.query<ListRow>(
+    query.afterId === undefined
+      ? { name: 'first', text: FIRST_PAGE, values: [LIMIT] }
+      : { name: 'after', text: PAGE_AFTER, values: [LIMIT, query.afterName, query.afterId] },
+  )
+  return { items: rows.map(listItem), nextCursor: query.next }
+})
+
+app.get<{ Querystring: { term: string } }>('/search', async ({ query: { term } }) => {
+  const values = [LIMIT + 1, term, `${term}%`, `%${term}%`, `% ${term}%`]
+  const { rows } = await pool.query<ListRow>({ text: SEARCH, values })
+  return { items: rows.slice(0, LIMIT).map(listItem), nextCursor: null, more: rows.length > LIMIT }
+})
+
+type NewClient = {
+  lastName: string
+  firstName: string
+  middleName: string
+  groupId: string
+  cityId: string
+  phones: { number: string }[]
+}
+
+app.post<{ Body: NewClient }>('/clients', async ({ body }, reply) => {
+  const phone = body.phones[0]?.number ?? ''
+  const displayName = `${body.lastName} ${body.firstName} ${body.middleName}`
+  const folded = displayName.toLowerCase().replaceAll('ё', 'е')
+  const values = [
+    randomUUIDv7(),
+    body.groupId,
+    body.lastName,
+    body.firstName,
+    body.middleName,
+    displayName,
+    folded,
+    staffId,
+    body.cityId,
+    new Date().toISOString().slice(0, 10),
+    randomUUIDv7(),
+    phone,
+    `${folded} ${phone.slice(1)} 8${phone.slice(2)}`,
+  ]
+  const { rows } = await pool.query<{ id: string; number: string }>({ name: 'create', text: CREATE, values })
+  return reply.code(201).send(rows[0])
+})
+
+process.on('SIGTERM', () => {
+  void app.close().then(() => pool.end())
+})
+await app.listen({ host: process.env.HOST ?? '127.0.0.1', port: Number(process.env.PORT) })

@@ -1,0 +1,81 @@
+/** The floor's SQL: what one would write by hand for these answers alone, without permissions, filters or masking. */
+
+const COLUMNS = `
+  c.id, c.number, c.kind, c.display_name, c.last_name, c.first_name, c.middle_name, c.name,
+  (SELECT p.number FROM client_phone p WHERE p.client_id = c.id AND p.main) AS main_phone,
+  CASE WHEN c.depth > 0 THEN (
+    SELECT json_agg(json_build_object('id', a.id, 'displayName', a.display_name) ORDER BY a.depth)
+    FROM client a WHERE a.id = ANY (c.path)) END AS parent_chain,
+  c.kind <> 'person' AND EXISTS (
+    SELECT 1 FROM client k WHERE k.parent_id = c.id AND k.deleted_at IS NULL) AS has_employees,
+  CASE WHEN c.blocked_by_id IS NOT NULL THEN (
+    SELECT json_build_object('id', b.id, 'displayName', b.display_name) FROM client b WHERE b.id = c.blocked_by_id
+  ) END AS blocked_by,
+  CASE WHEN c.deleted_by_id IS NOT NULL THEN (
+    SELECT json_build_object('id', d.id, 'displayName', d.display_name) FROM client d WHERE d.id = c.deleted_by_id
+  ) END AS deleted_by,
+  c.archived_at,
+  CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'name', g.name) END AS group_ref,
+  CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'name', t.name) END AS city_ref,
+  CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END AS responsible_ref,
+  c.email, c.birth_date, c.sex, c.contract_number, c.address, c.registered_on, c.created_at`
+
+const JOINS = `
+  JOIN client r ON r.id = c.root_id
+  LEFT JOIN client_group g ON g.id = r.group_id
+  LEFT JOIN city t ON t.id = c.city_id
+  LEFT JOIN staff_user u ON u.id = c.responsible_id`
+
+const ACTIVE = 'c.archived_at IS NULL AND c.deleted_by_id IS NULL'
+
+/** $1 = the client's id. */
+export const CARD = `
+  SELECT ${COLUMNS}, c.parent_id, c.group_id, c.email_consent, c.email_for_orders, c.site, c.city_id, c.incapacitated,
+    c.passport, c.contract_from, c.contract_until, c.invoice_details, c.responsible_id, c.source_id, c.note,
+    c.performer_note, c.block_reason, c.deleted_at, c.version, c.updated_at,
+    CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'name', s.name) END AS source_ref,
+    (SELECT json_agg(json_build_object('id', p.id, 'number', p.number, 'label', p.label, 'main', p.main,
+        'smsConsent', p.sms_consent, 'callConsent', p.call_consent) ORDER BY p.position)
+     FROM client_phone p WHERE p.client_id = c.id) AS phones
+  FROM client c ${JOINS} LEFT JOIN source s ON s.id = c.source_id
+  WHERE c.id = $1`
+
+/** $1 = how many. */
+export const FIRST_PAGE = `
+  SELECT ${COLUMNS} FROM (SELECT * FROM client c WHERE ${ACTIVE} ORDER BY sort_name, id LIMIT $1) c ${JOINS}
+  ORDER BY c.sort_name, c.id`
+
+/** $1 = how many, $2 and $3 = sort name and id of the last row of the page before. */
+export const PAGE_AFTER = `
+  SELECT ${COLUMNS} FROM (
+    SELECT * FROM client c WHERE ${ACTIVE} AND (sort_name, id) > ($2::text, $3::uuid) ORDER BY sort_name, id LIMIT $1) c
+  ${JOINS} ORDER BY c.sort_name, c.id`
+
+/**
+ * The same fenced search that the API runs: $1 = how many, $2 = the fragment as it is, $3 = as a prefix, $4 = inside,
+ * $5 = at the beginning of a word. Sent unprepared, since a plan made for any fragment walks the wrong index.
+ */
+export const SEARCH = `
+  WITH beginning AS MATERIALIZED (
+    SELECT c.id, CASE WHEN c.sort_name = $2 THEN 0 ELSE 1 END AS rank FROM client c
+    WHERE c.sort_name LIKE $3 AND ${ACTIVE} ORDER BY c.sort_name, c.id LIMIT 2001),
+  inside AS MATERIALIZED (
+    SELECT c.id, CASE WHEN ' ' || s.text LIKE $5 THEN 2 ELSE 3 END AS rank
+    FROM client_search s JOIN client c ON c.id = s.client_id WHERE s.text LIKE $4 AND ${ACTIVE} LIMIT 2001),
+  hit AS MATERIALIZED (
+    SELECT id, min(rank) AS rank FROM (SELECT * FROM beginning UNION ALL SELECT * FROM inside) f GROUP BY id),
+  page AS MATERIALIZED (
+    SELECT c.id, hit.rank FROM hit JOIN client c ON c.id = hit.id ORDER BY hit.rank, c.sort_name, c.id LIMIT $1)
+  SELECT ${COLUMNS} FROM page JOIN client c ON c.id = page.id ${JOINS} ORDER BY page.rank, c.sort_name, c.id`
+
+/** The three rows of a new client; numbered parameters as `server.ts` hands them over. */
+export const CREATE = `
+  WITH c AS (
+    INSERT INTO client (id, kind, group_id, last_name, first_name, middle_name, display_name, sort_name, responsible_id,
+      city_id, registered_on, root_id, path, depth)
+    VALUES ($1, 'person', $2, $3, $4, $5, $6, $7, $8, $9, $10, $1, '{}', 0) RETURNING id, number),
+  p AS (
+    INSERT INTO client_phone (id, client_id, number, main, position) SELECT $11::uuid, id, $12::text, true, 0 FROM c),
+  s AS (
+    INSERT INTO client_search (client_id, text) SELECT id, $13 || ' ' || number FROM c)
+  SELECT id, number FROM c`
