@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { makeDataDir } from '@kith/postgres/cluster-folder.ts'
-import { lockDataDir } from '@kith/postgres/data-dir-lock.ts'
 import { stopEmbedded } from '@kith/postgres/embedded.ts'
 import { identify } from '@kith/postgres/process-identity.ts'
 import { serverAccount } from '@kith/postgres/server-account.ts'
@@ -11,8 +10,9 @@ import { readyDatabase } from './database.ts'
 import { DEMO_PASSWORD } from './demo-sign-ins.ts'
 import { generateClient } from './generate.ts'
 import { installationSecret } from './installation-secret.ts'
+import { findLaunchers, onLauncherGone } from './launchers.ts'
 import { inProject, PROGRAMS } from './project.ts'
-import { explainLock, progress, refuseTakenPort } from './refusals.ts'
+import { lockOrExplain, progress, refuseTakenPort } from './refusals.ts'
 import { removeRunningRecord, stopOrphans, writeRunningRecord } from './running-record.ts'
 import { readSettings, webAddress } from './settings.ts'
 import { runTool } from './tool.ts'
@@ -22,12 +22,14 @@ async function dev(): Promise<void> {
   const settings = readSettings()
   const { dataDir } = settings
   makeDataDir(dataDir, settings.external ? null : serverAccount())
-  const lock = explainLock(dataDir, () => lockDataDir(dataDir))
+  const lock = await lockOrExplain(dataDir)
   refuseUnfinishedRestore(dataDir)
   await stopOrphans(dataDir)
   await refuseTakenPort(settings)
+  const launchers = findLaunchers()
   const stopAsked = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    onLauncherGone(launchers, resolve)
   })
   const children: ChildProcess[] = []
   try {
@@ -52,6 +54,7 @@ async function dev(): Promise<void> {
         children.push(show('web', [PROGRAMS.vite], env, inProject('apps/web')))
         writeRunningRecord(dataDir, {
           start: identify(process.pid),
+          launchers,
           children: children.map((child) => identify(child.pid ?? 0)),
           address: webAddress(settings),
         })

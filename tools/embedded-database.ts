@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { CLUSTER_FOLDER } from '@kith/postgres/cluster-folder.ts'
-import { lockDataDir } from '@kith/postgres/data-dir-lock.ts'
 import { startEmbedded } from '@kith/postgres/embedded.ts'
 import { findRunningEmbedded, type UrlMaker } from '@kith/postgres/running-embedded.ts'
 import { refuseUnfinishedRestore } from '@kith/postgres/unfinished-restore.ts'
-import { explainLock } from './refusals.ts'
+import { lockOrExplain } from './refusals.ts'
 import { UsageError } from './settings.ts'
 
 /** Works on the embedded server: the running one, or one that is started for the purpose and stopped again. */
@@ -19,7 +18,7 @@ export async function withEmbeddedServer<T>(
   refuseUnfinishedRestore(dataDir)
   const running = findRunningEmbedded(dataDir)
   if (running) return work(running)
-  const lock = explainLock(dataDir, () => lockDataDir(dataDir))
+  const lock = await lockOrExplain(dataDir)
   const server = await startEmbedded({ dataDir, lock })
   try {
     return await work(server.url)

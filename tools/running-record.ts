@@ -7,6 +7,8 @@ import { type ProcessIdentity, stillRuns } from '@kith/postgres/process-identity
 /** What a run wrote down about itself in the data folder, so that the next one can clean up after a `kill -9`. */
 export interface RunningRecord {
   readonly start: ProcessIdentity
+  /** The package managers that ran it; see launchers.ts. */
+  readonly launchers: readonly ProcessIdentity[]
   readonly children: readonly ProcessIdentity[]
   readonly address: string
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { makeDataDir } from '@kith/postgres/cluster-folder.ts'
-import { type DataDirLock, lockDataDir } from '@kith/postgres/data-dir-lock.ts'
+import type { DataDirLock } from '@kith/postgres/data-dir-lock.ts'
 import { stopEmbedded } from '@kith/postgres/embedded.ts'
 import { identify } from '@kith/postgres/process-identity.ts'
 import { serverAccount } from '@kith/postgres/server-account.ts'
@@ -11,14 +11,15 @@ import { type ReadyDatabase, readyDatabase } from './database.ts'
 import { DEMO_PASSWORD, demoSignIns } from './demo-sign-ins.ts'
 import { generateClient } from './generate.ts'
 import { installationSecret } from './installation-secret.ts'
+import { findLaunchers, onLauncherGone } from './launchers.ts'
 import { inProject } from './project.ts'
-import { explainLock, progress, refuseTakenPort } from './refusals.ts'
+import { lockOrExplain, progress, refuseTakenPort } from './refusals.ts'
 import { requireNode } from './run-program.ts'
-import { removeRunningRecord, stopOrphans, writeRunningRecord } from './running-record.ts'
+import { type RunningRecord, removeRunningRecord, stopOrphans, writeRunningRecord } from './running-record.ts'
 import { readSettings, type Settings, webAddress } from './settings.ts'
 import { runTool } from './tool.ts'
 
-/** Thrown when Ctrl-C (or SIGTERM, SIGHUP) asked for the end. */
+/** Thrown when Ctrl-C (or SIGTERM, SIGHUP, or the end of whoever started us) asked for the end. */
 class StopAsked extends Error {}
 
 /**
@@ -29,16 +30,20 @@ async function start(): Promise<void> {
   const settings = readSettings()
   const { dataDir } = settings
   makeDataDir(dataDir, settings.external ? null : serverAccount())
-  const lock = explainLock(dataDir, () => lockDataDir(dataDir))
+  const lock = await lockOrExplain(dataDir)
   refuseUnfinishedRestore(dataDir)
   if ((await stopOrphans(dataDir)) > 0)
     progress('остановлен прошлый запуск', 'stopped what the last run had left')
   await refuseTakenPort(settings)
+  const launchers = findLaunchers()
   const stopAsked = new Promise<never>((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => reject(new StopAsked()))
+    onLauncherGone(launchers, () => reject(new StopAsked()))
   })
-  const run = new Run(settings, lock)
+  const record = { start: identify(process.pid), launchers, children: [], address: webAddress(settings) }
+  writeRunningRecord(dataDir, record)
+  const run = new Run(settings, lock, record)
   try {
     await Promise.race([run.untilBroken(), stopAsked])
   } catch (error) {
@@ -57,10 +62,12 @@ class Run {
   api: ApiProcess | null = null
   readonly #settings: Settings
   readonly #lock: DataDirLock
+  readonly #record: RunningRecord
 
-  constructor(settings: Settings, lock: DataDirLock) {
+  constructor(settings: Settings, lock: DataDirLock, record: RunningRecord) {
     this.#settings = settings
     this.#lock = lock
+    this.#record = record
   }
 
   /** Prepares and serves; ends only by throwing, with the last log lines in the message. */
@@ -91,11 +98,7 @@ class Run {
       ...(database.server ? { KITH_DEMO: '1' } : {}),
     })
     this.api = api
-    writeRunningRecord(dataDir, {
-      start: identify(process.pid),
-      children: [identify(api.pid)],
-      address: webAddress(this.#settings),
-    })
+    writeRunningRecord(dataDir, { ...this.#record, children: [identify(api.pid)] })
     const fail = (what: string) => (how: string) => {
       throw new Error(`${what} остановился из-за ошибки. / ${what} stopped because of an error: ${how}`)
     }

@@ -7,7 +7,7 @@ import { seedCompany } from './seed-company.ts'
 const database = openDatabase(readConfig(process.env))
 try {
   const company = demoCompany()
-  await seedCompany(database.prisma, company)
+  await seedCompany(database, company)
   console.log(`${company.name}: ${company.clients.length} clients, ${company.staff.length} sign-ins`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

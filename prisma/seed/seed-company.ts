@@ -1,5 +1,7 @@
-import { type ActionContext, type Outcome, runAction } from '@kith/api/actions/run-action.ts'
+import type { Outcome } from '@kith/api/actions/frame.ts'
+import { type ActionContext, runAction } from '@kith/api/actions/run-action.ts'
 import { type Actor, systemActor } from '@kith/api/platform/auth/access.ts'
+import type { Database } from '@kith/api/platform/db/database.ts'
 import type { PrismaClient } from '@kith/api/platform/db/generated/client.ts'
 import { inTransaction } from '@kith/api/platform/db/transaction.ts'
 import { addStaffUser } from '@kith/api/rooms/access/staff-users.ts'
@@ -26,7 +28,8 @@ const TOLD_AT = Date.parse(`${DEMO_TODAY}T05:00:00Z`)
  * text are what they would be had people typed it all in; what happened is dated as the data says.
  * @throws Error when there are staff or clients already.
  */
-export async function seedCompany(prisma: PrismaClient, company: DemoCompany): Promise<void> {
+export async function seedCompany(database: Database, company: DemoCompany): Promise<void> {
+  const { prisma } = database
   if ((await prisma.staffUser.count()) > 0 || (await prisma.client.count()) > 0) {
     throw new Error('The demo goes into an empty database only, and this one has staff or clients.')
   }
@@ -41,7 +44,7 @@ export async function seedCompany(prisma: PrismaClient, company: DemoCompany): P
   const work = [
     ...company.clients.map((client) => ({
       at: client.createdAt,
-      write: () => addClient(prisma, ids, client),
+      write: () => addClient(database, ids, client),
     })),
     ...company.edits.map((edit) => ({ at: edit.at, write: () => editClient(prisma, ids, edit) })),
   ]
@@ -74,21 +77,21 @@ async function addItems(
   return ids
 }
 
-async function addClient(prisma: PrismaClient, ids: Ids, client: DemoClient): Promise<void> {
+async function addClient(database: Database, ids: Ids, client: DemoClient): Promise<void> {
   const input: NewClient = {
     kind: client.kind,
     ...written(ids, client.fields),
     ...(client.parent === undefined ? {} : { parentId: idOf(ids, 'clients', client.parent) }),
     ...(client.group === undefined ? {} : { groupId: idOf(ids, 'client-groups', client.group) }),
   }
-  const id = await actAs(prisma, ids, client.createdBy, client.createdAt, (context) =>
-    createClient(context, input, client.createdAt.slice(0, 10)),
-  )
-  ids.clients.set(client.key, id)
+  const call = { actor: actorOf(ids, client.createdBy), now: new Date(client.createdAt) }
+  const { reference } = await createClient(database, call, input, client.createdAt.slice(0, 10))
+  if (reference === null) throw new Error('The client left no reference')
+  ids.clients.set(client.key, reference)
 }
 
 async function editClient(prisma: PrismaClient, ids: Ids, edit: DemoEdit): Promise<void> {
-  const terms = { today: edit.at.slice(0, 10), masked: new Set<string>(), checkVersion: async () => {} }
+  const terms = { today: edit.at.slice(0, 10), masked: new Set<string>(), checkVersion: () => {} }
   await actAs(prisma, ids, edit.by, edit.at, (context) =>
     updateClient(context, idOf(ids, 'clients', edit.client), written(ids, edit.fields), terms),
   )
@@ -118,6 +121,10 @@ function statesOf(company: DemoCompany, ids: Ids): StateToSet[] {
   })
 }
 
+function actorOf(ids: Ids, login: string): Actor {
+  return { kind: 'staff', id: idOf(ids, 'staff', login), onBehalfOfId: null, origin: 'web', requestId: null }
+}
+
 function actAs(
   prisma: PrismaClient,
   ids: Ids,
@@ -125,14 +132,7 @@ function actAs(
   at: string,
   work: (context: ActionContext) => Promise<Outcome>,
 ): Promise<string> {
-  const actor: Actor = {
-    kind: 'staff',
-    id: idOf(ids, 'staff', login),
-    onBehalfOfId: null,
-    origin: 'web',
-    requestId: null,
-  }
-  return act(prisma, actor, new Date(at), work)
+  return act(prisma, actorOf(ids, login), new Date(at), work)
 }
 
 async function act(

@@ -1,5 +1,5 @@
 import type { Tx } from '@kith/api/platform/db/transaction.ts'
-import { refreshTree } from '@kith/api/tree/place.ts'
+import { refreshTree } from '@kith/api/tree/refresh-tree.ts'
 import type { DemoState } from './types.ts'
 
 /** A client of the demo as the database has it, with the state it shall have. */

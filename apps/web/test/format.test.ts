@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  formatDate,
-  formatNumber,
-  formatRelative,
-  formatTime,
-  formatWhen,
-  sentenceCase,
-} from '../src/i18n/format.ts'
+import { formatDate, formatNumber, formatRelative, formatTime, formatWhen } from '../src/i18n/format.ts'
 
 const now = new Date(2026, 10, 14, 12, 0)
 const at = (day: number, hour: number, minute: number) => new Date(2026, 10, day, hour, minute)
@@ -43,12 +36,5 @@ describe('numbers', () => {
     expect(formatNumber(1_004_218, 'ru')).toBe('1\u00a0004\u00a0218')
     expect(formatNumber(1_004_218, 'en')).toBe('1,004,218')
     expect(formatNumber(-620, 'ru')).toBe('−620')
-  })
-})
-
-describe('sentenceCase', () => {
-  it('raises the first letter only', () => {
-    expect(sentenceCase('завтра, 17:30')).toBe('Завтра, 17:30')
-    expect(sentenceCase('')).toBe('')
   })
 })

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -18,8 +17,10 @@ import {
 } from './cluster-secrets.ts'
 import { type DataDirLock, lockDataDir } from './data-dir-lock.ts'
 import { findFreePort, isPortFree } from './free-port.ts'
+import { ensureRoles } from './login-roles.ts'
 import { clearStalePidFile, findPostmaster, type StopMode, stopPostmaster } from './postmaster.ts'
-import { commandFor, type ServerAccount, serverAccount } from './server-account.ts'
+import { type ServerAccount, serverAccount } from './server-account.ts'
+import { logTail, SERVER_SETTINGS, spawnServer, THROW_AWAY_SETTINGS } from './server-process.ts'
 
 /** How the embedded server is started. */
 export interface EmbeddedOptions {
@@ -46,26 +47,6 @@ export interface EmbeddedServer {
   readonly died: Promise<string>
   /** Stops the server (default `fast`: sessions end, everything is on disk) and gives the data folder free. */
   stop(mode?: StopMode): Promise<void>
-}
-
-const SETTINGS: Readonly<Record<string, string>> = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  // Values such as names stand in the parameters of statements and have no business in a log.
-  log_parameter_max_length: '0',
-  log_parameter_max_length_on_error: '0',
-  log_min_error_statement: 'panic',
-  shared_buffers: '256MB',
-  random_page_cost: '1.1',
-  max_wal_size: '2GB',
-}
-
-const THROW_AWAY: Readonly<Record<string, string>> = {
-  fsync: 'off',
-  full_page_writes: 'off',
-  synchronous_commit: 'off',
 }
 
 const START_ATTEMPTS = 5
@@ -113,7 +94,7 @@ async function startLocked(
     await stopPostmaster(binaries, account, cluster, 'fast')
   }
   clearStalePidFile(cluster)
-  const settings = { ...SETTINGS, ...(durable ? {} : THROW_AWAY), ...options.settings }
+  const settings = { ...SERVER_SETTINGS, ...(durable ? {} : THROW_AWAY_SETTINGS), ...options.settings }
   for (let attempt = 1; ; attempt += 1) {
     if (!(await isPortFree(secrets.port))) {
       secrets = { ...secrets, port: await findFreePort() }
@@ -164,40 +145,6 @@ function runningServer(
   return { dataDir, port: secrets.port, pid: child.pid ?? 0, url, died, stop }
 }
 
-function spawnServer(
-  binaries: ServerBinaries,
-  account: ServerAccount,
-  cluster: string,
-  port: number,
-  settings: Readonly<Record<string, string>>,
-): ChildProcess {
-  const args = ['-D', cluster, '-p', String(port)]
-  for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`)
-  const command = commandFor(account, binaries.postgres, args, [cluster])
-  const logFile = path.join(path.dirname(cluster), 'postgres.log')
-  keepLogSmall(logFile)
-  const log = openSync(logFile, 'a', 0o600)
-  // Detached: Ctrl-C in the terminal must reach Kith alone, which then stops the API first and PostgreSQL last.
-  const child = spawn(command.file, command.args, {
-    ...command.options,
-    stdio: ['ignore', log, log],
-    detached: true,
-  })
-  closeSync(log)
-  child.unref()
-  return child
-}
-
-function keepLogSmall(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size > 5_000_000) renameSync(file, `${file}.1`)
-}
-
-function logTail(dataDir: string): string {
-  const lines = readFileSync(path.join(dataDir, 'postgres.log'), 'utf8').trimEnd().split('\n')
-  return lines.slice(-15).join('\n')
-}
-
 /** Waits until the server answers; null, or why it never did. */
 async function untilReady(
   secrets: ClusterSecrets,
@@ -228,27 +175,4 @@ async function untilReady(
 export async function stopEmbedded(dataDir: string): Promise<void> {
   const cluster = path.join(path.resolve(dataDir), CLUSTER_FOLDER)
   await stopPostmaster(await findServerBinaries(), serverAccount(), cluster, 'fast')
-}
-
-/** Makes the owner and the application's role, or gives them the remembered passwords again. */
-async function ensureRoles(secrets: ClusterSecrets): Promise<void> {
-  const client = new pg.Client(clusterUrl(secrets, 'postgres', 'superuser'))
-  await client.connect()
-  try {
-    for (const role of ['owner', 'application'] as const) {
-      await ensureLoginRole(client, ROLE_NAMES[role], secrets.passwords[role])
-    }
-  } finally {
-    await client.end()
-  }
-}
-
-/** Creates an ordinary login role with this password, or sets the password of the existing one. */
-export async function ensureLoginRole(client: pg.Client, name: string, password: string): Promise<void> {
-  const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name])
-  const verb = rowCount ? 'ALTER' : 'CREATE'
-  const role = client.escapeIdentifier(name)
-  await client.query(
-    `${verb} ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${client.escapeLiteral(password)}`,
-  )
 }

@@ -1,17 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import pg from 'pg'
 import { setRoleTimeouts } from './application-role.ts'
-import { findServerBinaries } from './binaries.ts'
-import { CLUSTER_FOLDER } from './cluster-folder.ts'
 import { ROLE_NAMES, readClusterSecrets } from './cluster-secrets.ts'
-import { ensureLoginRole, startEmbedded } from './embedded.ts'
-import { stopPostmaster } from './postmaster.ts'
-import { identify, type ProcessIdentity, stillRuns } from './process-identity.ts'
-import { serverAccount } from './server-account.ts'
+import { startEmbedded } from './embedded.ts'
+import { ensureLoginRole } from './login-roles.ts'
 import { setUpDatabase } from './set-up-database.ts'
+import { makeThrowAwayFolder, removeLeftClusters } from './throw-away-folders.ts'
 
 /** The two addresses of one database. */
 export interface DatabaseUrls {
@@ -44,9 +39,6 @@ export interface TestClusterOptions {
   readonly migrationsDir?: string
 }
 
-const FOLDER_PREFIX = 'kith-test-'
-const CREATOR_FILE = 'creator.json'
-
 /**
  * Starts a throw-away cluster with one migrated template database. With `KITH_TEST_DATABASE_URL` (an administrator of
  * an external server) databases and roles are made there instead, named `kith_test_…`, and removed by `stop`.
@@ -73,10 +65,7 @@ export async function createTestDatabase(source: TemplateSource, name: string): 
 
 async function onEmbeddedServer(options: TestClusterOptions): Promise<TestCluster> {
   await removeLeftClusters()
-  const dataDir = mkdtempSync(path.join(tmpdir(), FOLDER_PREFIX))
-  // PostgreSQL may run under another account, which has to pass through the folder.
-  chmodSync(dataDir, 0o711)
-  writeFileSync(path.join(dataDir, CREATOR_FILE), JSON.stringify(identify(process.pid)))
+  const dataDir = makeThrowAwayFolder()
   const settings = { max_connections: '200' }
   const server = await startEmbedded({ dataDir, durable: options.durable ?? false, settings })
   const passwords = readClusterSecrets(dataDir)?.passwords
@@ -162,23 +151,6 @@ async function removeEverything(admin: pg.Client, source: TemplateSource): Promi
   }
   for (const { name } of [source.application, source.owner]) {
     await admin.query(`DROP ROLE IF EXISTS ${pg.escapeIdentifier(name)}`)
-  }
-}
-
-/** Stops and removes throw-away clusters whose creator was killed; their folder's name and note prove that they are ours. */
-async function removeLeftClusters(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
-    if (!name.startsWith(FOLDER_PREFIX)) continue
-    const folder = path.join(tmpdir(), name)
-    try {
-      const creator = JSON.parse(readFileSync(path.join(folder, CREATOR_FILE), 'utf8')) as ProcessIdentity
-      if (stillRuns(creator)) continue
-      const binaries = await findServerBinaries()
-      await stopPostmaster(binaries, serverAccount(), path.join(folder, CLUSTER_FOLDER), 'immediate')
-      rmSync(folder, { recursive: true, force: true })
-    } catch {
-      // A folder without a note is just being made, or isn't ours: leave it alone.
-    }
   }
 }
 

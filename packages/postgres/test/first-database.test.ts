@@ -4,7 +4,7 @@ import { startEmbedded } from '../src/embedded.ts'
 import { prepareEmbeddedDatabase } from '../src/first-database.ts'
 import { findRunningEmbedded } from '../src/running-embedded.ts'
 import { temporaryDataDir } from './support/data-dir.ts'
-import { FIXTURE_MIGRATIONS, migrationsWith, query } from './support/fixtures.ts'
+import { FIXTURE_MIGRATIONS, isSleeping, migrationsWith, query } from './support/fixtures.ts'
 import { startVictim, until } from './support/victim.ts'
 
 const SLOW = 'CREATE TABLE visit (id int); INSERT INTO visit VALUES (1); SELECT pg_sleep(60);'
@@ -21,8 +21,7 @@ async function untilMigrating(): Promise<void> {
   await until(async () => {
     const url = findRunningEmbedded(place.dataDir)
     if (!url) return false
-    const sql = "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND wait_event = 'PgSleep'"
-    return (await query(url('postgres', 'superuser'), sql).catch(() => [])).length > 0
+    return isSleeping(url('postgres', 'superuser'))
   })
 }
 

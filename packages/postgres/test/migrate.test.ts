@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { migrate } from '../src/migrate.ts'
 import { checkRequirements } from '../src/requirements.ts'
 import { startTestCluster, type TestCluster } from '../src/template.ts'
-import { FIXTURE_MIGRATIONS, migrationsWith, query, sqlState } from './support/fixtures.ts'
+import { FIXTURE_MIGRATIONS, isSleeping, migrationsWith, query, sqlState } from './support/fixtures.ts'
+import { until } from './support/victim.ts'
 
 const NAMES = ['20260101000000_first', '20260102000000_second']
 const THIRD = '20260103000000_third'
@@ -63,10 +64,12 @@ test('a failing script is named with its line, changes nothing, and runs when it
   expect(await sqlState(ownerUrl, 'SELECT * FROM visit')).toBe('accepted')
 })
 
-test('two processes that migrate one database at once take turns', async () => {
-  const migrationsDir = third('turns', 'CREATE TABLE visit (id int); SELECT pg_sleep(0.2);')
-  const both = await Promise.all([migrate(ownerUrl, { migrationsDir }), migrate(ownerUrl, { migrationsDir })])
-  expect(both.flat()).toEqual([THIRD])
+test('a process that comes while another migrates waits, and finds the work done', async () => {
+  const migrationsDir = third('turns', 'CREATE TABLE visit (id int); SELECT pg_sleep(0.5);')
+  const first = migrate(ownerUrl, { migrationsDir })
+  await until(() => isSleeping(cluster.adminUrl))
+  const second = migrate(ownerUrl, { migrationsDir })
+  expect(await Promise.all([first, second])).toEqual([[THIRD], []])
 })
 
 test('an edited migration and a newer database are refused', async () => {

@@ -133,3 +133,63 @@ BEGIN
   GET DIAGNOSTICS touched = ROW_COUNT;
   RETURN touched;
 END $$;
+
+-- Where a new client will stand. Below a parent: the root's advisory lock first, then the parent read again, since it may
+-- have moved to another root meanwhile. Refusals name a constraint, as those of tables do.
+CREATE FUNCTION client_place(p_id UUID, p_parent UUID)
+  RETURNS TABLE (root_id UUID, path UUID[], depth INTEGER, blocked_by_id UUID, deleted_by_id UUID) LANGUAGE plpgsql AS $$
+DECLARE
+  locked UUID;
+  parent client%ROWTYPE;
+BEGIN
+  IF p_parent IS NULL THEN
+    RETURN QUERY SELECT p_id, '{}'::uuid[], 0, NULL::uuid, NULL::uuid;
+    RETURN;
+  END IF;
+  LOOP
+    SELECT c.root_id INTO locked FROM client c WHERE c.id = p_parent;
+    IF locked IS NULL THEN
+      RAISE EXCEPTION 'no such parent' USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'client_parent_exists';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('tree ' || locked, 0));
+    SELECT * INTO parent FROM client c WHERE c.id = p_parent;
+    EXIT WHEN parent.root_id = locked;
+  END LOOP;
+  IF parent.kind = 'person' THEN
+    RAISE EXCEPTION 'the parent is a person' USING ERRCODE = 'check_violation', CONSTRAINT = 'client_parent_not_person';
+  END IF;
+  IF parent.deleted_by_id IS NOT NULL OR parent.archived_at IS NOT NULL THEN
+    RAISE EXCEPTION 'the parent is deleted or archived' USING ERRCODE = 'check_violation', CONSTRAINT = 'client_parent_in_use';
+  END IF;
+  RETURN QUERY SELECT parent.root_id, parent.path || parent.id, parent.depth + 1, parent.blocked_by_id, parent.deleted_by_id;
+END $$;
+
+-- Writes a new client with its phones and search text. p: the values by the names that the API gives them, dates as texts,
+-- plus id, number, displayName, sortName, searchText, createdAt, phones [{ id, number, label, main, smsConsent, callConsent }].
+CREATE FUNCTION register_client(p JSONB) RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+  place RECORD;
+  r RECORD;
+BEGIN
+  SELECT * INTO place FROM client_place((p->>'id')::uuid, (p->>'parentId')::uuid);
+  SELECT * INTO r FROM jsonb_to_record(p) AS x(id uuid, number bigint, kind client_kind, "parentId" uuid, "groupId" uuid,
+    "lastName" text, "firstName" text, "middleName" text, name text, "displayName" text, "sortName" text, sex sex,
+    "birthDate" date, incapacitated boolean, address text, "cityId" uuid, email text, "emailConsent" boolean,
+    "emailForOrders" boolean, site text, passport text, "sourceId" uuid, "responsibleId" uuid, note text,
+    "performerNote" text, "registeredOn" date, "contractNumber" text, "contractFrom" date, "contractUntil" date,
+    "invoiceDetails" text, "searchText" text, "createdAt" timestamptz);
+  INSERT INTO client (id, number, kind, parent_id, group_id, last_name, first_name, middle_name, name, display_name,
+    sort_name, sex, birth_date, incapacitated, address, city_id, email, email_consent, email_for_orders, site, passport,
+    source_id, responsible_id, note, performer_note, registered_on, contract_number, contract_from, contract_until,
+    invoice_details, root_id, path, depth, blocked_by_id, deleted_by_id, created_at, updated_at)
+  VALUES (r.id, r.number, r.kind, r."parentId", r."groupId", r."lastName", r."firstName", r."middleName", r.name,
+    r."displayName", r."sortName", r.sex, r."birthDate", r.incapacitated, r.address, r."cityId", r.email,
+    r."emailConsent", r."emailForOrders", r.site, r.passport, r."sourceId", r."responsibleId", r.note, r."performerNote",
+    r."registeredOn", r."contractNumber", r."contractFrom", r."contractUntil", r."invoiceDetails", place.root_id,
+    place.path, place.depth, place.blocked_by_id, place.deleted_by_id, r."createdAt", r."createdAt");
+  INSERT INTO client_phone (id, client_id, number, label, main, sms_consent, call_consent, position)
+  SELECT (x->>'id')::uuid, r.id, x->>'number', x->>'label', (x->>'main')::boolean, (x->>'smsConsent')::boolean,
+    (x->>'callConsent')::boolean, nth::int - 1
+  FROM jsonb_array_elements(p->'phones') WITH ORDINALITY AS phones(x, nth);
+  INSERT INTO client_search (client_id, text) VALUES (r.id, r."searchText");
+END $$;

@@ -32,7 +32,8 @@ END $$;
 
 -- The last call of every action: its journal entries and what a repetition is answered with, in one round trip.
 -- p: { actorKind, actorId, onBehalfOfId, origin, requestId, occurredAt,
---      entries: [{ action, subjectKind, subjectId, links, fields, values, salt, hash }],
+--      entries: [{ action, subjectKind, subjectId, links, fields, values, salt, hash }] (a client is also read in the
+--        histories of its ancestors of this moment),
 --      idempotency: { key, requestHash, status, reference } | null }. Bytes are hex.
 CREATE FUNCTION record_change(p JSONB) RETURNS INTEGER LANGUAGE plpgsql AS $$
 DECLARE
@@ -51,7 +52,10 @@ BEGIN
       INSERT INTO journal_value (entry_id, salt, values) VALUES (entry, decode(e->>'salt', 'hex'), e->>'values');
     END IF;
     INSERT INTO journal_link (object_id, entry_id)
-      SELECT DISTINCT link::uuid, entry FROM jsonb_array_elements_text(e->'links') AS link;
+      SELECT (e->>'subjectId')::uuid, entry
+      UNION SELECT link::uuid, entry FROM jsonb_array_elements_text(e->'links') AS link
+      UNION SELECT unnest(c.path), entry FROM client c
+        WHERE e->>'subjectKind' = 'client' AND c.id = (e->>'subjectId')::uuid;
     INSERT INTO journal_pending (entry_id, xid) VALUES (entry, pg_current_xact_id());
     recorded := recorded + 1;
   END LOOP;
@@ -63,4 +67,24 @@ BEGIN
       reference = EXCLUDED.reference, created_at = EXCLUDED.created_at;
   END IF;
   RETURN recorded;
+END $$;
+
+-- A whole action in one statement, for those that are hot: access and idempotency, then the named function that writes,
+-- then the journal. Without p_begin (the system itself) there is nothing to check. `done` is false when it was refused or
+-- answered before.
+CREATE FUNCTION act_in_one_call(p_begin JSONB, p_function TEXT, p_payload JSONB, p_change JSONB)
+  RETURNS TABLE (access_holds BOOLEAN, busy BOOLEAN, request_hash BYTEA, status INTEGER, reference TEXT, done BOOLEAN)
+  LANGUAGE plpgsql AS $$
+BEGIN
+  done := true;
+  IF p_begin IS NOT NULL THEN
+    SELECT b.access_holds, b.busy, b.request_hash, b.status, b.reference
+      INTO access_holds, busy, request_hash, status, reference FROM begin_action(p_begin) AS b;
+    done := access_holds AND NOT busy AND status IS NULL;
+  END IF;
+  IF done THEN
+    EXECUTE format('SELECT %I($1)', p_function) USING p_payload;
+    PERFORM record_change(p_change);
+  END IF;
+  RETURN NEXT;
 END $$;

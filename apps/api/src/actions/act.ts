@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock.ts'
 import type { PrismaClient } from '../platform/db/generated/client.ts'
 import { refuse } from '../platform/http/problem.ts'
-import { type ActionContext, type Outcome, runAction } from './run-action.ts'
+import type { ActionCall, Outcome } from './frame.ts'
+import { type ActionContext, runAction } from './run-action.ts'
 
 export interface ActDeps {
   prisma: PrismaClient
@@ -34,26 +35,19 @@ function idempotencyOf(request: FastifyRequest): { key: string; requestHash: Buf
   return { key, requestHash }
 }
 
-/** Binds actions to requests: the signed-in person acts, under the request's id, with its Idempotency-Key. */
-export function actor(deps: ActDeps): Act {
-  return (request, work) => {
-    const access = request.access
-    if (access === null) throw refuse('not-signed-in')
-    return runAction(
-      deps.prisma,
-      {
-        access,
-        actor: {
-          kind: 'staff',
-          id: access.staffId,
-          onBehalfOfId: null,
-          origin: 'web',
-          requestId: request.id,
-        },
-        now: deps.clock.now(),
-        idempotency: idempotencyOf(request),
-      },
-      work,
-    )
+/** Who calls, as an action wants to know it: the signed-in person, under the request's id, with its Idempotency-Key. */
+export function callOf(request: FastifyRequest, clock: Clock): ActionCall {
+  const access = request.access
+  if (access === null) throw refuse('not-signed-in')
+  return {
+    access,
+    actor: { kind: 'staff', id: access.staffId, onBehalfOfId: null, origin: 'web', requestId: request.id },
+    now: clock.now(),
+    idempotency: idempotencyOf(request),
   }
+}
+
+/** Binds actions to requests. */
+export function actor(deps: ActDeps): Act {
+  return (request, work) => runAction(deps.prisma, callOf(request, deps.clock), work)
 }

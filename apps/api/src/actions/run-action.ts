@@ -1,10 +1,10 @@
-import { type ChangeEntry, prepareEntry } from '../journal/entry.ts'
-import type { Access, Actor } from '../platform/auth/access.ts'
+import type { ChangeEntry } from '../journal/entry.ts'
+import type { Actor } from '../platform/auth/access.ts'
 import type { PrismaClient } from '../platform/db/generated/client.ts'
 import { inTransaction, type Tx } from '../platform/db/transaction.ts'
-import { refuse } from '../platform/http/problem.ts'
+import { type ActionCall, answeredBefore, type Begun, beginJson, changeJson, type Outcome } from './frame.ts'
 
-/** What an action works with; there is no other way to write. */
+/** What an action works with. */
 export interface ActionContext {
   tx: Tx
   actor: Actor
@@ -13,68 +13,11 @@ export interface ActionContext {
   record(entry: ChangeEntry): void
 }
 
-/** What came of an action: the status to answer with and what to read for the answer, now or at a repetition. */
-export interface Outcome {
-  status: number
-  reference: string | null
-}
-
-export interface ActionCall {
-  actor: Actor
-  now: Date
-  /** Checked again inside the transaction; absent only for work of the system itself. */
-  access?: Access | undefined
-  idempotency?: { key: string; requestHash: Buffer } | undefined
-}
-
-interface Begun {
-  access_holds: boolean
-  busy: boolean
-  request_hash: Uint8Array | null
-  status: number | null
-  reference: string | null
-}
-
-/** Checks access once more and finds an earlier answer to the same key; null means: go on. */
 async function begin(tx: Tx, call: ActionCall): Promise<Outcome | null> {
-  if (call.access === undefined) return null
-  const asked = {
-    sessionId: call.access.sessionId,
-    accessVersion: call.access.version,
-    actorId: call.access.staffId,
-    now: call.now.toISOString(),
-    key: call.idempotency?.key ?? null,
-  }
-  const [begun] = await tx.$queryRaw<Begun[]>`SELECT * FROM begin_action(${JSON.stringify(asked)}::jsonb)`
-  // Access changed while the request was on its way: the client signs in or refreshes, and asks again.
-  if (!begun?.access_holds) throw refuse('not-signed-in')
-  if (begun.busy) throw refuse('idempotency-busy')
-  if (begun.status === null || call.idempotency === undefined) return null
-  const same = Buffer.from(begun.request_hash ?? []).equals(call.idempotency.requestHash)
-  if (!same) throw refuse('idempotency-clash')
-  return { status: begun.status, reference: begun.reference }
-}
-
-async function finish(
-  tx: Tx,
-  call: ActionCall,
-  entries: readonly ChangeEntry[],
-  outcome: Outcome,
-): Promise<void> {
-  if (entries.length === 0 && call.idempotency === undefined) return
-  const change = {
-    actorKind: call.actor.kind,
-    actorId: call.actor.id,
-    onBehalfOfId: call.actor.onBehalfOfId,
-    origin: call.actor.origin,
-    requestId: call.actor.requestId,
-    occurredAt: call.now.toISOString(),
-    entries: entries.map(prepareEntry),
-    idempotency: call.idempotency
-      ? { key: call.idempotency.key, requestHash: call.idempotency.requestHash.toString('hex'), ...outcome }
-      : null,
-  }
-  await tx.$queryRaw`SELECT record_change(${JSON.stringify(change)}::jsonb)`
+  const asked = beginJson(call)
+  if (asked === null) return null
+  const [begun] = await tx.$queryRaw<Begun[]>`SELECT * FROM begin_action(${asked}::jsonb)`
+  return answeredBefore(begun, call)
 }
 
 /**
@@ -98,7 +41,9 @@ export async function runAction(
         entries.push(entry)
       },
     })
-    await finish(tx, call, entries, outcome)
+    if (entries.length > 0 || call.idempotency !== undefined) {
+      await tx.$queryRaw`SELECT record_change(${changeJson(call, entries, outcome)}::jsonb)`
+    }
     return outcome
   })
 }

@@ -15,6 +15,17 @@ export function dayIn(timeZone: string, instant: Date): string {
     .toString()
 }
 
+const MINUTE_MS = 60_000
+
+/** A clock whose day is worked out once a minute: every card asks for it, and days begin on whole minutes everywhere. */
 export function clockIn(timeZone: string, now: () => Date = () => new Date()): Clock {
-  return { now, today: () => dayIn(timeZone, now()) }
+  let minute = Number.NaN
+  let day = ''
+  const today = () => {
+    const instant = now()
+    const current = Math.floor(instant.getTime() / MINUTE_MS)
+    if (current !== minute) [minute, day] = [current, dayIn(timeZone, instant)]
+    return day
+  }
+  return { now, today }
 }

@@ -87,7 +87,7 @@ export async function startTestApp(overrides: Record<string, string> = {}): Prom
   const clock = movableClock(config.timeZone)
   const logs: Record<string, unknown>[] = []
   const logger = makeLogger('info', { write: (line: string) => void logs.push(JSON.parse(line)) })
-  const app = await buildApp({ config, database, clock, logger })
+  const app = await buildApp({ config, database, clock, logger, maxEventLoopDelayMs: 60_000 })
   await app.ready()
   afterAll(async () => {
     await app.close()
@@ -107,7 +107,6 @@ export async function startTestApp(overrides: Record<string, string> = {}): Prom
       },
       ...(options.body !== undefined && { payload: options.body as InjectOptions['payload'] }),
     } as InjectOptions)
-    if (answer.statusCode >= 500) console.error(JSON.stringify(logs.slice(-3), null, 1))
     const isJson = String(answer.headers['content-type'] ?? '').includes('json')
     return {
       status: answer.statusCode,

@@ -102,9 +102,3 @@ export function formatNumber(value: number, language: Language): string {
     .replace(/\u202f| /g, noBreak)
     .replace('-', '−')
 }
-
-/** A first letter in upper case, for a formatted word that begins a sentence: `завтра` → `Завтра`. */
-export function sentenceCase(text: string): string {
-  const [first = '', ...rest] = Array.from(text)
-  return first.toLocaleUpperCase() + rest.join('')
-}

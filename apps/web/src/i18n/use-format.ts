@@ -21,7 +21,7 @@ export interface Format {
   words: (pair: { ru: string; en: string }) => string
 }
 
-/** Dates and numbers as the reader's language writes them. Phones are formatted by `@kith/kernel/phone.ts`. */
+/** Dates and numbers as the reader's language writes them. Phones: `shared/phone-text.ts`. */
 export function useFormat(): Format {
   const { i18n } = useTranslation()
   const language: Language = i18n.language === 'en' ? 'en' : 'ru'

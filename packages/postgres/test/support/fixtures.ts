@@ -33,3 +33,9 @@ export async function sqlState(url: string, sql: string): Promise<string> {
     (error: pg.DatabaseError) => error.code ?? error.message,
   )
 }
+
+/** True while some session is in `pg_sleep`, i.e. in the middle of a migration that sleeps. */
+export async function isSleeping(superuserUrl: string): Promise<boolean> {
+  const sql = "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+  return (await query(superuserUrl, sql).catch(() => [])).length > 0
+}

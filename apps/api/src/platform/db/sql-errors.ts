@@ -1,4 +1,4 @@
-import { Problem, type ProblemKind, refuse } from '../http/problem.ts'
+import { type Problem, refuse } from '../http/problem.ts'
 
 interface SqlFault {
   state: string
@@ -28,11 +28,11 @@ export function sqlStateOf(error: unknown): string | null {
   return sqlFaultOf(error)?.state ?? null
 }
 
-const byConstraint = new Map<string, { code: string; kind: ProblemKind }>()
+const byConstraint = new Map<string, () => Problem>()
 
-/** A room says what breaking one of its constraints means; asked only when its own check lost a race. */
-export function constraintMeans(constraint: string, code: string, kind: ProblemKind): void {
-  byConstraint.set(constraint, { code, kind })
+/** A room says what breaking one of its constraints means: where only the database can tell, or its own check lost a race. */
+export function constraintMeans(constraint: string, problem: () => Problem): void {
+  byConstraint.set(constraint, problem)
 }
 
 /** The refusal that stands behind a database error, or null when the error is our own fault. */
@@ -40,7 +40,7 @@ export function problemOfSqlError(error: unknown): Problem | null {
   const fault = sqlFaultOf(error)
   if (fault === null) return null
   const known = fault.constraint === null ? undefined : byConstraint.get(fault.constraint)
-  if (known) return new Problem(known.code, known.kind)
+  if (known) return known()
   switch (fault.state) {
     case '40001':
     case '40P01':

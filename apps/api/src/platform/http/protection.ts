@@ -1,10 +1,10 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Authenticate } from '../auth/authenticate.ts'
 import { refuse } from './problem.ts'
+import { registerSecureHeaders } from './secure-headers.ts'
 
 /** How often an address may try what can be guessed: signing in, refresh cookies, setup links. */
 const GUESSES_PER_MINUTE = 60
@@ -31,42 +31,42 @@ function loginOf(request: FastifyRequest): string {
   return typeof body?.login === 'string' ? body.login.trim().toLowerCase() : request.ip
 }
 
+const SAMPLE_MS = 5_000
+
+/**
+ * Answers 503 while a turn of the event loop takes longer than `maxDelayMs` on the average of a sample. What was sampled
+ * while the process was being made doesn't count, since that holds the loop longer than any request; nor does a sample
+ * without a single turn, which comes as an endless delay: the loop goes on now.
+ */
+async function shedLoad(app: FastifyInstance, maxDelayMs: number): Promise<void> {
+  let settled = false
+  app.addHook('onReady', async () => {
+    setTimeout(() => {
+      settled = true
+    }, 2 * SAMPLE_MS).unref()
+  })
+  await app.register(underPressure, {
+    maxEventLoopDelay: maxDelayMs,
+    sampleInterval: SAMPLE_MS,
+    pressureHandler: async (_request, _reply, _type, delay) => {
+      if (settled && Number.isFinite(delay))
+        throw refuse('unavailable', { retryAfterSeconds: SAMPLE_MS / 1000 })
+    },
+  })
+}
+
 /**
  * What stands before every operation: secure headers, limits by address, who calls and whether they may, limits by
  * person, and 503 when the process can't keep up. Authentication comes before the body is read.
  */
 export async function registerProtection(
   app: FastifyInstance,
-  options: { rateLimit: number; authenticate: Authenticate },
+  options: { rateLimit: number; authenticate: Authenticate; maxEventLoopDelayMs: number },
 ): Promise<void> {
   await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // The component library sets positions and sizes in style elements and attributes.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-  })
+  registerSecureHeaders(app)
   await app.register(rateLimit, { global: false })
-  // Sampled over more than the limit: a sample without a single turn of the loop counts as endless delay.
-  await app.register(underPressure, {
-    maxEventLoopDelay: 2_000,
-    sampleInterval: 5_000,
-    maxEventLoopUtilization: 0,
-    retryAfter: 5,
-  })
+  await shedLoad(app, options.maxEventLoopDelayMs)
   const byAddress = limiter(app, options.rateLimit * 5, (request) => `address ${request.ip}`)
   const byPerson = limiter(
     app,

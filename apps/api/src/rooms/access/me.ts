@@ -1,5 +1,6 @@
 import { isPermission } from '@kith/kernel/permissions.ts'
-import type { ActionContext, Outcome } from '../../actions/run-action.ts'
+import type { Outcome } from '../../actions/frame.ts'
+import type { ActionContext } from '../../actions/run-action.ts'
 import type { PrismaClient } from '../../platform/db/generated/client.ts'
 import type { Language } from '../../platform/http/language.ts'
 import { refuse } from '../../platform/http/problem.ts'

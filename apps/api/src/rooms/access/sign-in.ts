@@ -1,4 +1,5 @@
-import type { ActionContext, Outcome } from '../../actions/run-action.ts'
+import type { Outcome } from '../../actions/frame.ts'
+import type { ActionContext } from '../../actions/run-action.ts'
 import type { PrismaClient } from '../../platform/db/generated/client.ts'
 import { passwordFits } from './passwords.ts'
 import { refuseAccess } from './problems.ts'

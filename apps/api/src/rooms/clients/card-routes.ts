@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { callOf } from '../../actions/act.ts'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
@@ -48,9 +49,8 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
     },
     refusals: [409, 422],
     handler: async ({ body }, request, reply) => {
-      const outcome = await deps.act(request, (context) =>
-        createClient(context, body as NewClient, deps.clock.today()),
-      )
+      const call = callOf(request, deps.clock)
+      const outcome = await createClient(deps.database, call, body as NewClient, deps.clock.today())
       const client = await shown(request, outcome.reference ?? '')
       reply.code(201).header('location', `/api/v1/clients/${client.id}`)
       return sendVersioned(reply, client)

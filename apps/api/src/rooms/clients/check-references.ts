@@ -18,7 +18,7 @@ const RETIRED = { ru: 'Это значение больше не использ�
  * were may be retired. With `number`, the next client number is taken in the same round trip.
  */
 export async function checkReferences(
-  tx: Tx,
+  tx: Pick<Tx, '$queryRaw'>,
   before: ClientValues | null,
   after: ClientValues,
 ): Promise<{ errors: FieldError[]; number: number | null }> {

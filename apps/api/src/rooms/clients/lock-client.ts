@@ -6,7 +6,6 @@ export interface LockedClient {
   id: string
   number: number
   version: number
-  path: string[]
   /** What keeps it from being edited. */
   gone: 'deleted' | 'archived' | null
   values: ClientValues
@@ -16,7 +15,6 @@ type Row = Omit<ClientValues, 'phones'> & {
   id: string
   number: bigint
   version: number
-  path: string[]
   archived: boolean
   deleted: boolean
   phones: Phone[]
@@ -28,7 +26,7 @@ type Row = Omit<ClientValues, 'phones'> & {
  */
 export async function lockClient(tx: Tx, id: string): Promise<LockedClient> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT id, number, version, path, archived_at IS NOT NULL AS archived, deleted_by_id IS NOT NULL AS deleted,
+    SELECT id, number, version, archived_at IS NOT NULL AS archived, deleted_by_id IS NOT NULL AS deleted,
       kind::text AS kind, parent_id AS "parentId", group_id AS "groupId", last_name AS "lastName", first_name AS "firstName",
       middle_name AS "middleName", name, email, email_consent AS "emailConsent", email_for_orders AS "emailForOrders", site,
       address, city_id AS "cityId", sex::text AS sex, birth_date::text AS "birthDate", incapacitated, passport,
@@ -40,9 +38,9 @@ export async function lockClient(tx: Tx, id: string): Promise<LockedClient> {
         FROM client_phone p WHERE p.client_id = c.id), '[]') AS phones
     FROM client c WHERE id = ${id}::uuid FOR UPDATE OF c`
   if (row === undefined) throw refuseClient('client-not-found')
-  const { id: _, number, version, path, archived, deleted, ...values } = row
+  const { id: _, number, version, archived, deleted, ...values } = row
   const gone = deleted ? 'deleted' : archived ? 'archived' : null
-  return { id, number: Number(number), version, path, gone, values }
+  return { id, number: Number(number), version, gone, values }
 }
 
 /** @throws 409 when the client, or an ancestor, is deleted, or when it is archived: such a client isn't edited. */

@@ -1,4 +1,5 @@
-import type { ActionContext, Outcome } from '../../actions/run-action.ts'
+import type { Outcome } from '../../actions/frame.ts'
+import type { ActionContext } from '../../actions/run-action.ts'
 import { refuseClient } from './problems.ts'
 
 /** How an operator reached for a phone on the card. */
@@ -14,14 +15,13 @@ export async function logContact(
 ): Promise<Outcome> {
   const phone = await context.tx.clientPhone.findFirst({
     where: { id: phoneId, clientId },
-    select: { number: true, client: { select: { path: true } } },
+    select: { number: true },
   })
   if (phone === null) throw refuseClient('phone-not-found')
   context.record({
     action: channel === 'call' ? 'client.called' : 'client.messaged',
     subjectKind: 'client',
     subjectId: clientId,
-    links: phone.client.path,
     changes: { phones: { old: null, new: [{ number: phone.number }] } },
   })
   return { status: 204, reference: null }

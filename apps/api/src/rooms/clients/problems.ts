@@ -1,6 +1,6 @@
 import { constraintMeans } from '../../platform/db/sql-errors.ts'
 import type { Words } from '../../platform/http/language.ts'
-import { type FieldError, problems } from '../../platform/http/problem.ts'
+import { type FieldError, invalid, problems } from '../../platform/http/problem.ts'
 
 const kinds = {
   'client-not-found': { status: 404, title: { ru: 'Клиент не найден', en: 'There is no such client' } },
@@ -27,9 +27,21 @@ const kinds = {
 
 export const refuseClient = problems(kinds)
 
-constraintMeans('client_phone_once', 'phone-repeated', kinds['phone-repeated'])
-
 /** One wrong field of a client, by its key: `fieldError('email', 'email', words)` points at `/email`. */
 export function fieldError(key: string, code: string, detail: Words): FieldError {
   return { pointer: `/${key}`, code, detail }
 }
+
+const parentIs = (constraint: string, code: string, words: Words) =>
+  constraintMeans(constraint, () => invalid(fieldError('parentId', code, words)))
+
+constraintMeans('client_phone_once', () => refuseClient('phone-repeated'))
+parentIs('client_parent_exists', 'unknown', { ru: 'Такого клиента нет', en: 'There is no such client' })
+parentIs('client_parent_not_person', 'parent-is-person', {
+  ru: 'У человека не может быть подчинённых: выберите организацию или подразделение',
+  en: 'A person can’t have subordinates: choose an organisation or a unit',
+})
+parentIs('client_parent_in_use', 'parent-gone', {
+  ru: 'Вышестоящий клиент удалён или в архиве',
+  en: 'The parent is deleted or archived',
+})

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { ActionContext, Outcome } from '../../actions/run-action.ts'
+import type { Outcome } from '../../actions/frame.ts'
+import type { ActionContext } from '../../actions/run-action.ts'
 import { diff } from '../../fields/diff.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { invalid } from '../../platform/http/problem.ts'
@@ -115,7 +116,6 @@ export async function updateClient(
       action: 'client.updated',
       subjectKind: 'client',
       subjectId: id,
-      links: client.path,
       changes,
     })
   }

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { cleanText } from '@kith/kernel/text.ts'
-import type { ActionContext, Outcome } from '../../actions/run-action.ts'
+import type { Outcome } from '../../actions/frame.ts'
+import type { ActionContext } from '../../actions/run-action.ts'
 import { diff } from '../../fields/diff.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { invalid } from '../../platform/http/problem.ts'

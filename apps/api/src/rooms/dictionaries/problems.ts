@@ -19,4 +19,4 @@ const kinds = {
 export const refuseItem = problems(kinds)
 
 for (const { table } of Object.values(DICTIONARIES))
-  constraintMeans(`${table}_name_once`, 'name-taken', kinds['name-taken'])
+  constraintMeans(`${table}_name_once`, () => refuseItem('name-taken'))

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../api/problem.ts'
 import { usePermission } from '../../api/use-session.ts'
@@ -9,11 +9,13 @@ import { urls } from '../../lib/urls.ts'
 import { LoadFailed } from '../../shared/LoadFailed.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { CardEditor } from './card/CardEditor.tsx'
 import { CardSkeleton } from './card/CardSkeleton.tsx'
 import { CardView } from './card/CardView.tsx'
 import { useClientFields } from './fields/use-client-fields.ts'
 import { type Client, clientCard, type FieldDescription } from './queries.ts'
+
+const loadEditor = () => import('./card/CardEditor.tsx')
+const CardEditor = lazy(() => loadEditor().then(({ CardEditor }) => ({ default: CardEditor })))
 
 /** The card of a client; another client is another card, so that nothing of the last one stays behind. */
 export function CardPage() {
@@ -71,8 +73,18 @@ function Loaded({ client, fields }: { client: Client; fields: readonly FieldDesc
     return () => clearTimeout(timer)
   }, [saved])
 
-  if (editing) return <CardEditor client={client} fields={fields} onSaved={() => setSaved(true)} />
-  return <CardView client={client} fields={fields} editable={editable} saved={saved} />
+  // The editor is fetched while the card is read, so that E opens it at once.
+  useEffect(() => {
+    if (editable) void loadEditor().catch(() => undefined)
+  }, [editable])
+
+  const view = <CardView client={client} fields={fields} editable={editable} saved={saved} />
+  if (!editing) return view
+  return (
+    <Suspense fallback={view}>
+      <CardEditor client={client} fields={fields} onSaved={() => setSaved(true)} />
+    </Suspense>
+  )
 }
 
 function NotFound() {

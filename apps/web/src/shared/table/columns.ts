@@ -20,6 +20,9 @@ export interface TableColumn<Row> extends ChoosableColumn {
   cell: (row: Row) => ReactNode
   /** Pixels. */
   width: number
+  /** How narrow it may become by itself where room is scarce; absent, it doesn't give way. */
+  least?: number
+  /** How narrow it may be dragged. */
   minWidth?: number
   /** Weight for sharing out free space; 0 keeps the width. */
   grow?: number

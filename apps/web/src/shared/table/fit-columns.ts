@@ -2,14 +2,16 @@ export interface FittedColumn {
   id: string
   /** The width in pixels that suits the column when there is nothing to share out. */
   width: number
+  /** How narrow it may become before the table scrolls instead. */
+  least: number
   /** Its share of free space, as a weight; 0 keeps the width. */
   grow: number
 }
 
 /**
- * Widths that fill the table. Dragged columns keep the width they were given; the free space goes to the others by
- * weight. When there is none the table is wider than its frame and scrolls. Example: widths 300 (weight 2) and 150
- * (weight 1) in 600 px → 400 and 200.
+ * Widths that fill the table. Dragged columns keep the width they were given. Free space goes to the others by weight;
+ * where there is too little, they give way in proportion, down to their least widths, and then the table is wider than
+ * its frame and scrolls. Example: widths 300 (weight 2) and 150 (weight 1) in 600 px → 400 and 200.
  */
 export function fitColumns(
   columns: readonly FittedColumn[],
@@ -17,18 +19,28 @@ export function fitColumns(
   available: number,
 ): Record<string, number> {
   const base = columns.map(({ id, width }) => dragged[id] ?? width)
-  const free = Math.max(0, Math.floor(available) - base.reduce((sum, width) => sum + width, 0))
-  const weights = columns.map(({ id, grow }) => (id in dragged ? 0 : grow))
-  const weight = weights.reduce((sum, one) => sum + one, 0)
-  const shares = weights.map((one) => (weight === 0 ? 0 : Math.floor((free * one) / weight)))
-  // What rounding leaves goes to the first that grows, so that the edges meet the frame to the pixel.
-  const rest = free - shares.reduce((sum, share) => sum + share, 0)
-  const first = weights.findIndex((one) => one > 0)
-  const fitted: Record<string, number> = {}
-  columns.forEach(({ id }, place) => {
-    fitted[id] = (base[place] ?? 0) + (shares[place] ?? 0) + (place === first ? rest : 0)
+  const free = Math.floor(available) - sum(base)
+  const weights = columns.map(({ id, grow, width, least }) => {
+    if (id in dragged) return 0
+    return free >= 0 ? grow : Math.max(0, width - least)
   })
-  return fitted
+  const shared = free >= 0 ? free : Math.max(free, -sum(weights))
+  const shares = share(shared, weights)
+  return Object.fromEntries(columns.map(({ id }, place) => [id, (base[place] ?? 0) + (shares[place] ?? 0)]))
+}
+
+/** Shares out whole pixels by weight; what rounding leaves goes to the first, so that the edges meet the frame. */
+function share(pixels: number, weights: readonly number[]): number[] {
+  const weight = sum(weights)
+  if (weight === 0) return weights.map(() => 0)
+  const shares = weights.map((one) => Math.trunc((pixels * one) / weight))
+  const first = weights.findIndex((one) => one > 0)
+  const rest = pixels - sum(shares)
+  return shares.map((one, place) => (place === first ? one + rest : one))
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useTable } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { isShown, orderColumns, type TableChoice } from './column-choice.ts'
-import { columnDefs, gridFeatures, type TableColumn } from './columns.ts'
+import { columnDefs, gridFeatures, narrowestColumn, type TableColumn } from './columns.ts'
 import { dragWidths, fitColumns } from './fit-columns.ts'
 
 interface GridTableOptions<Row extends object> {
@@ -66,6 +66,12 @@ function layoutOf<Row extends object>(columns: readonly TableColumn<Row>[], choi
   return {
     order: ordered.map(({ id }) => id),
     visibility: Object.fromEntries(ordered.map((column) => [column.id, shown.includes(column)])),
-    shown: shown.map(({ id, width, grow = 1, minWidth = 72 }) => ({ id, width, grow, minWidth })),
+    shown: shown.map(({ id, width, least = width, grow = 1, minWidth = narrowestColumn }) => ({
+      id,
+      width,
+      least,
+      grow,
+      minWidth,
+    })),
   }
 }

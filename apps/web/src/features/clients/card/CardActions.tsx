@@ -12,8 +12,8 @@ import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { notify } from '../../../shared/notify.tsx'
+import { usePhoneText } from '../../../shared/phone-text.ts'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { shownPhone } from '../fields/typed-phone.ts'
 import type { Client } from '../queries.ts'
 import { copyText } from './copy-text.ts'
 import { useMayAddBelow } from './use-card-keys.ts'
@@ -53,8 +53,10 @@ export function CardActions({ client, editable }: { client: Client; editable: bo
 }
 
 function More({ client, mayAdd }: { client: Client; mayAdd: boolean }) {
+  const phoneText = usePhoneText()
   const { t } = useTranslation(['clients', 'common'])
   const router = useRouter()
+  const { mainPhone } = client
   const copy = (text: string, done: string) =>
     void copyText(text).then((copied) => notify(copied ? done : t('clients:copied.failed')))
   const address = () =>
@@ -95,10 +97,10 @@ function More({ client, mayAdd }: { client: Client; mayAdd: boolean }) {
         >
           {t('clients:action.copyName')}
         </Menu.Item>
-        {client.mainPhone && (
+        {mainPhone && (
           <Menu.Item
             leftSection={<IconPhone size={15} stroke={1.6} />}
-            onClick={() => copy(shownPhone(client.mainPhone), t('clients:copied.phone'))}
+            onClick={() => copy(phoneText(mainPhone), t('clients:copied.phone'))}
           >
             {t('clients:action.copyPhone')}
           </Menu.Item>

@@ -8,7 +8,8 @@ import { urls } from '../../../lib/urls.ts'
 import { useHotkeys } from '../../../shared/hotkeys/use-hotkeys.ts'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { clientValues, editableOn } from '../fields/client-values.ts'
+import { editableOn } from '../fields/client-edits.ts'
+import { clientValues } from '../fields/client-values.ts'
 import { dropDraft, keepDraft, readDraft } from '../form/draft.ts'
 import { FormProblem } from '../form/FormProblem.tsx'
 import { closesList, focusField, focusFirstError } from '../form/focus.ts'
@@ -154,7 +155,9 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
         confirm={{ label: t('discard.confirm'), run: close, dangerous: true }}
         cancelLabel={t('discard.stay')}
         onCancel={() => setAsking(false)}
-      />
+      >
+        {t('discard.text')}
+      </ConfirmDialog>
       {guard.dialog}
     </CardFrame>
   )

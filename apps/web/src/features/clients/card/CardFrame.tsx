@@ -59,7 +59,7 @@ function Tabs({ client }: { client: Client }) {
           className={classes.tab}
           aria-current={tab === open ? 'page' : undefined}
           {...urls.client(client.id)}
-          search={{ ...search, tab }}
+          search={{ ...search, tab: tab === 'general' ? undefined : tab }}
         >
           {t(`card.tab.${tab}`)}
           {counts[tab] > 0 && <span className={classes.count}>{counts[tab]}</span>}

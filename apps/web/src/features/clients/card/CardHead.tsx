@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
+import { usePhoneText } from '../../../shared/phone-text.ts'
 import { KindAvatar } from '../../../ui/KindAvatar.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { SourceMark } from '../../../ui/SourceMark.tsx'
 import { Hidden } from '../fields/FieldValue.tsx'
-import { shownPhone } from '../fields/typed-phone.ts'
 import type { Client } from '../queries.ts'
 import classes from './CardHead.module.css'
 import { StateBadges } from './StateBadges.tsx'
@@ -32,10 +32,11 @@ export function CardHead({ client }: { client: Client }) {
 }
 
 function Facts({ client }: { client: Client }) {
+  const phoneText = usePhoneText()
   const { t } = useTranslation('clients')
   const facts: [key: string, fact: ReactNode][] = [['number', t('card.number', { number: client.number })]]
   if (client.masked.includes('phones')) facts.push(['phone', <Hidden key="phone" />])
-  else if (client.mainPhone) facts.push(['phone', shownPhone(client.mainPhone)])
+  else if (client.mainPhone) facts.push(['phone', phoneText(client.mainPhone)])
   if (client.city) facts.push(['city', client.city.name])
   if (client.group) facts.push(['group', <Group key="group" client={client} name={client.group.name} />])
   return (

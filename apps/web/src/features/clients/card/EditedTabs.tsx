@@ -19,7 +19,7 @@ interface EditedProps {
 export function EditedGeneral({ client, fields, form }: EditedProps) {
   const writable = new Set(form.fields.map(({ key }) => key))
   const shown = fieldsOf(client.kind, fields).filter(
-    ({ key, masked }) => writable.has(key) || masked || explained.has(key),
+    ({ key, masked }) => writable.has(key) || masked || (client.parentId !== null && explained.has(key)),
   )
   return (
     <SectionPanels
@@ -44,7 +44,7 @@ export function EditedGeneral({ client, fields, form }: EditedProps) {
   )
 }
 
-/** Read-only fields that people would look for in the form. */
+/** Read-only fields of subordinates that people would look for in the form. */
 const explained = new Set(['parentId', 'groupId'])
 
 function ReadOnly({

@@ -16,7 +16,7 @@ export function GeneralTab({ client, fields }: { client: Client; fields: readonl
   const shown = { ...values, groupId: client.group }
   return (
     <SectionPanels
-      fields={fieldsOf(client.kind, fields)}
+      fields={fieldsOf(client.kind, fields).filter(({ key }) => !inHead.has(key))}
       render={(section) => (
         <DefinitionList
           items={section.map((field) => ({
@@ -36,6 +36,9 @@ export function GeneralTab({ client, fields }: { client: Client; fields: readonl
     />
   )
 }
+
+/** The head of the card says these already. */
+const inHead = new Set(['kind', 'number'])
 
 function remark(key: string, client: Client): ReactNode {
   if (key === 'birthDate' && client.minor !== null) return <AgeRemark client={client} />

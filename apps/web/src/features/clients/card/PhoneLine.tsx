@@ -3,14 +3,15 @@ import { IconMessage, IconPhone } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { notifyProblem } from '../../../shared/notify.tsx'
+import { usePhoneText } from '../../../shared/phone-text.ts'
 import { Pill } from '../../../ui/Pill.tsx'
 import { Hidden } from '../fields/FieldValue.tsx'
-import { shownPhone } from '../fields/typed-phone.ts'
 import { noteContact, type Phone } from '../queries.ts'
 import classes from './PhonesTab.module.css'
 
 /** One phone: what it is, what its owner agreed to, and the links that call it or write to it. Both go on record. */
 export function PhoneLine({ clientId, phone }: { clientId: string; phone: Phone }) {
+  const phoneText = usePhoneText()
   const { t } = useTranslation('clients')
   const cache = useQueryClient()
   const contact = useMutation({
@@ -20,7 +21,7 @@ export function PhoneLine({ clientId, phone }: { clientId: string; phone: Phone 
   })
   return (
     <li className={classes.line}>
-      <span className={classes.number}>{phone.number === null ? <Hidden /> : shownPhone(phone.number)}</span>
+      <span className={classes.number}>{phone.number === null ? <Hidden /> : phoneText(phone.number)}</span>
       <span className={classes.about}>
         {phone.label && <span>{phone.label}</span>}
         {phone.main && <Pill tone="teal">{t('phones.isMain')}</Pill>}

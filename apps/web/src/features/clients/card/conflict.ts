@@ -1,4 +1,6 @@
-import { type FieldData, phonesIn, sameData, type Values } from '../fields/field-data.ts'
+import { parsePhone } from '@kith/kernel/phone.ts'
+import { type FieldData, phonesIn, type Values } from '../fields/field-data.ts'
+import { isBlankPhone, sameData } from '../fields/field-wire.ts'
 import type { FieldDescription } from '../queries.ts'
 
 /** A field in which two people's work differs from where both began. */
@@ -35,11 +37,19 @@ export function compare(
       FieldData,
     ]
     if (sameData(field, before, their) || sameData(field, my, their)) continue
-    const difference = { field, mine: my, theirs: their }
+    const difference = { field, mine: readable(my), theirs: their }
     if (sameData(field, before, my)) comparison.theirs.push(difference)
     else comparison.both.push(difference)
   }
   return comparison
+}
+
+/** Phones stand in a form as they were typed; beside the other version they are written alike. */
+function readable(mine: FieldData): FieldData {
+  if (!Array.isArray(mine)) return mine
+  return phonesIn(mine)
+    .filter((phone) => !isBlankPhone(phone))
+    .map((phone) => ({ ...phone, number: parsePhone(phone.number ?? '') ?? phone.number }))
 }
 
 /**

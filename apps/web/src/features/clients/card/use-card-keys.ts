@@ -46,7 +46,7 @@ export function useCardKeys(client: Client, editable: boolean): void {
     ...cardTabs.map((tab, place) => ({
       keys: String(place + 1),
       label: t(`card.tab.${tab}`),
-      run: () => void navigate({ ...card, search: { ...search, tab } }),
+      run: () => void navigate({ ...card, search: { ...search, tab: tab === 'general' ? undefined : tab } }),
     })),
   ])
 }

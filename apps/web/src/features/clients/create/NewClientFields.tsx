@@ -13,13 +13,18 @@ function isUsual({ section, tableDefault, dictionary }: FieldDescription): boole
   return section === 'main' || section === 'phones' || (tableDefault && dictionary !== 'staff')
 }
 
+function isWide({ type }: FieldDescription): boolean {
+  return type === 'phones' || type === 'multiline'
+}
+
 /** The fields of a new client, the usual ones first and the rest behind a button. */
 export function NewClientFields({ form }: { form: ClientForm }) {
   const { t } = useTranslation('clients')
   const parent = form.values.parentId ?? null
   // Who stands below somebody takes the group from there.
   const shown = form.fields.filter(({ key }) => key !== 'groupId' || !isRef(parent))
-  const usual = shown.filter(isUsual)
+  // A row of phones across both columns would leave a hole in the middle.
+  const usual = shown.filter(isUsual).toSorted((a, b) => Number(isWide(a)) - Number(isWide(b)))
   const rest = shown.filter((field) => !isUsual(field))
   const wrong = rest.some(({ key }) => Object.keys(form.errors).some((place) => place.split('/')[0] === key))
   const changed = new Set(form.changed)

@@ -194,7 +194,9 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
         confirm={{ label: t('clients:new.discardConfirm'), run: leave, dangerous: true }}
         cancelLabel={t('clients:discard.stay')}
         onCancel={() => setAsking(false)}
-      />
+      >
+        {t('clients:discard.text')}
+      </ConfirmDialog>
       {guard.dialog}
     </Page>
   )

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { problemOf } from '../../../api/problem.ts'
-import { newClientOf } from '../fields/client-values.ts'
+import { newClientOf } from '../fields/client-edits.ts'
 import { isRef, type Values } from '../fields/field-data.ts'
 import { placeErrors } from '../form/place-errors.ts'
 import type { ClientForm } from '../form/use-client-form.ts'

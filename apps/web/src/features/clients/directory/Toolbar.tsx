@@ -33,6 +33,7 @@ export function Toolbar({ searchRef, fields, view, onView, busy, onLeaveSearch }
       <Conditions fields={fields} view={view} onView={onView} />
       <Switch
         className={classes.toggle}
+        classNames={{ label: classes.toggleLabel ?? '' }}
         size="xs"
         labelPosition="left"
         label={t('subordinates')}

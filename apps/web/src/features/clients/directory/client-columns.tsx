@@ -7,20 +7,21 @@ import { NameCell, ValueCell } from './Cells.tsx'
 
 interface ColumnSize {
   width: number
+  least?: number
   grow?: number
   align?: 'end'
 }
 
 const byType: Record<FieldDescription['type'], ColumnSize> = {
-  text: { width: 170, grow: 2 },
-  multiline: { width: 220, grow: 2 },
+  text: { width: 170, least: 110, grow: 2 },
+  multiline: { width: 220, least: 120, grow: 2 },
   number: { width: 84, grow: 0, align: 'end' },
   date: { width: 112, grow: 0 },
   instant: { width: 150, grow: 0 },
   flag: { width: 90, grow: 0 },
-  choice: { width: 126, grow: 1 },
-  reference: { width: 140, grow: 2 },
-  phones: { width: 158, grow: 1 },
+  choice: { width: 126, least: 100, grow: 1 },
+  reference: { width: 140, least: 104, grow: 2 },
+  phones: { width: 158, least: 146, grow: 1 },
 }
 
 /**
@@ -38,7 +39,8 @@ export function useClientColumns(
       id: 'name',
       label: t('column.name'),
       byDefault: true,
-      width: 280,
+      width: 300,
+      least: 220,
       minWidth: 180,
       grow: 4,
       sortKey: 'name',
@@ -51,7 +53,7 @@ export function useClientColumns(
     const ofFields = fields
       .filter((field) => field.inTable)
       .map((field): TableColumn<ClientListItem> => {
-        const wide = field.key === 'parentId' ? { width: 190, grow: 4 } : byType[field.type]
+        const wide = field.key === 'parentId' ? { width: 190, least: 120, grow: 4 } : byType[field.type]
         return {
           id: field.key,
           label: short[field.key] ?? words(field.label),

@@ -61,6 +61,7 @@ function Input({ field, value, onChange, errors, required = field.required, hint
     case 'flag':
       return (
         <Checkbox
+          radius="xs"
           className={classes.flag}
           label={common.label}
           description={common.description}

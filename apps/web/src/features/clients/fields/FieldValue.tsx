@@ -4,10 +4,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
+import { usePhoneText } from '../../../shared/phone-text.ts'
 import type { FieldDescription } from '../queries.ts'
 import classes from './FieldValue.module.css'
 import { type FieldData, isEmptyData, isRef, phonesIn } from './field-data.ts'
-import { shownPhone } from './typed-phone.ts'
 
 interface FieldValueProps {
   field: FieldDescription
@@ -74,6 +74,7 @@ function Reference({ field, id, name }: { field: FieldDescription; id: string; n
 }
 
 function Phones({ value }: { value: FieldData }) {
+  const phoneText = usePhoneText()
   return (
     <ul>
       {phonesIn(value).map((phone) => (
@@ -81,7 +82,7 @@ function Phones({ value }: { value: FieldData }) {
           {phone.number === null ? (
             <Hidden />
           ) : (
-            <span className={classes.phone}>{shownPhone(phone.number)}</span>
+            <span className={classes.phone}>{phoneText(phone.number)}</span>
           )}
           {phone.label && <span className={classes.label}>{phone.label}</span>}
         </li>

@@ -69,12 +69,14 @@ export function PhoneRow({ phone, alone, error, onChange, onRemove }: PhoneRowPr
         )}
         <Checkbox
           size="xs"
+          radius="xs"
           label={t('phones.smsConsent')}
           checked={phone.smsConsent}
           onChange={(event) => onChange({ ...phone, smsConsent: event.currentTarget.checked })}
         />
         <Checkbox
           size="xs"
+          radius="xs"
           label={t('phones.callConsent')}
           checked={phone.callConsent}
           onChange={(event) => onChange({ ...phone, callConsent: event.currentTarget.checked })}

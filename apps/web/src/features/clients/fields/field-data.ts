@@ -1,5 +1,3 @@
-import { parsePhone } from '@kith/kernel/phone.ts'
-import { cleanLines, cleanText } from '@kith/kernel/text.ts'
 import type { FieldDescription } from '../queries.ts'
 
 /** A reference together with the name to show, so that nothing has to be looked up. */
@@ -78,53 +76,4 @@ export function phonesIn(data: FieldData | undefined): readonly PhoneData[] {
 /** Whether there is nothing to show: no value, an empty text, a list without items. A flag always says something. */
 export function isEmptyData(data: FieldData | undefined): boolean {
   return data === null || data === undefined || data === '' || (Array.isArray(data) && data.length === 0)
-}
-
-/** A row of the phone editor in which nothing has been written. */
-export function isBlankPhone(phone: PhoneData): boolean {
-  return (phone.number ?? '').trim() === '' && (phone.label ?? '').trim() === ''
-}
-
-/**
- * The value as the API takes it: texts cleaned, references by id, phones in E.164 where they are numbers, blank rows
- * of phones left out. E.g. a reference `{ id: 'a', name: 'Тверь' }` → `'a'`, the text `'  Ёлкин '` → `'Ёлкин'`.
- */
-export function toWire(field: FieldDescription, data: FieldData | undefined): unknown {
-  switch (field.type) {
-    case 'flag':
-      return data === true
-    case 'text':
-      return typeof data === 'string' ? cleanText(data) || null : null
-    case 'multiline':
-      return typeof data === 'string' ? cleanLines(data) || null : null
-    case 'reference':
-      return data !== undefined && isRef(data) ? data.id : null
-    case 'phones':
-      return phonesIn(data)
-        .filter((phone) => !isBlankPhone(phone))
-        .map(phoneToWire)
-    default:
-      return data ?? null
-  }
-}
-
-function phoneToWire({ id, number, label, main, smsConsent, callConsent }: PhoneData) {
-  const typed = number ?? ''
-  return {
-    ...(id === undefined ? {} : { id }),
-    number: parsePhone(typed) ?? typed.trim(),
-    label: cleanText(label ?? '') || null,
-    main,
-    smsConsent,
-    callConsent,
-  }
-}
-
-/** Whether two values would be saved as the same. */
-export function sameData(
-  field: FieldDescription,
-  a: FieldData | undefined,
-  b: FieldData | undefined,
-): boolean {
-  return JSON.stringify(toWire(field, a)) === JSON.stringify(toWire(field, b))
 }

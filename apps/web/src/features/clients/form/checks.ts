@@ -1,7 +1,8 @@
 import { isEmail } from '@kith/kernel/email.ts'
 import { isLocalDate } from '@kith/kernel/local-date.ts'
 import { parsePhone } from '@kith/kernel/phone.ts'
-import { type FieldData, isBlankPhone, isEmptyData, phonesIn, type Values } from '../fields/field-data.ts'
+import { type FieldData, isEmptyData, phonesIn, type Values } from '../fields/field-data.ts'
+import { isBlankPhone } from '../fields/field-wire.ts'
 import { localToday } from '../fields/typed-date.ts'
 import type { ClientKind, FieldDescription } from '../queries.ts'
 

@@ -11,10 +11,8 @@ export function focusFirstError(form: HTMLElement | null): void {
 
 /** Puts the cursor into a field by its key, else into the first field that can be written in. */
 export function focusField(form: HTMLElement | null, key?: string): void {
-  const within = key ? form?.querySelector<HTMLElement>(`[data-field="${key}"]`) : null
-  const input = (within ?? form)?.querySelector<HTMLElement>(
-    'input:not([type="hidden"]):not([disabled]), textarea',
-  )
+  const within = form?.querySelector<HTMLElement>(key ? `[data-field="${key}"]` : '[data-field]')
+  const input = within?.querySelector<HTMLElement>('input:not([type="hidden"]):not([disabled]), textarea')
   input?.focus()
 }
 

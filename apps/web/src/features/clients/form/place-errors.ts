@@ -1,5 +1,6 @@
 import type { Problem } from '../../../api/problem.ts'
-import { isBlankPhone, phonesIn, type Values } from '../fields/field-data.ts'
+import { phonesIn, type Values } from '../fields/field-data.ts'
+import { isBlankPhone } from '../fields/field-wire.ts'
 
 export interface PlacedErrors {
   /** By the place in the form: `email`, `phones/1/number`. */

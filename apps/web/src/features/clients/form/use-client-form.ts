@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changedKeys } from '../fields/client-values.ts'
+import { changedKeys } from '../fields/client-edits.ts'
 import type { FieldErrors } from '../fields/FieldInput.tsx'
 import type { FieldData, Values } from '../fields/field-data.ts'
 import type { ClientKind, FieldDescription } from '../queries.ts'

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { usePhoneText } from '../../../shared/phone-text.ts'
 import { FieldValue, Hidden } from '../fields/FieldValue.tsx'
 import { isEmptyData, phonesIn, readData } from '../fields/field-data.ts'
-import { shownPhone } from '../fields/typed-phone.ts'
 import type { FieldDescription, HistoryItem } from '../queries.ts'
 import classes from './History.module.css'
 import { PhoneChanges } from './PhoneChanges.tsx'
@@ -17,13 +17,12 @@ export function Changes({
   entry: HistoryItem
   fields: ReadonlyMap<string, FieldDescription>
 }) {
-  const changes = entry.changes
-    // Every client has a kind from the first; it is seen above.
-    .filter(({ field }) => !(entry.action === 'client.created' && field === 'kind'))
-    .flatMap((change) => {
-      const field = fields.get(change.field)
-      return field ? [{ change, field }] : []
-    })
+  const changed = new Map(entry.changes.map((change) => [change.field, change]))
+  // In the order of the card. Every client has a kind from the first, so that it is no news.
+  const changes = [...fields.values()].flatMap((field) => {
+    const change = changed.get(field.key)
+    return change && !(entry.action === 'client.created' && field.key === 'kind') ? [{ change, field }] : []
+  })
   if (changes.length === 0) return null
   return (
     <dl className={classes.changes}>
@@ -78,10 +77,11 @@ function Values({ change, field }: { change: Change; field: FieldDescription }) 
 
 /** The number that was called or written to; the history keeps it as it was then. */
 export function Contacted({ entry }: { entry: HistoryItem }) {
+  const phoneText = usePhoneText()
   const change = entry.changes.find(({ field }) => field === 'phones')
   if (!change) return null
   if (change.masked) return <Hidden />
   const value: unknown = Array.isArray(change.new) ? change.new[0] : null
   const number = typeof value === 'object' && value !== null && 'number' in value ? value.number : null
-  return typeof number === 'string' ? <span className={classes.phone}>{shownPhone(number)}</span> : null
+  return typeof number === 'string' ? <span className={classes.phone}>{phoneText(number)}</span> : null
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { usePhoneText } from '../../../shared/phone-text.ts'
 import type { PhoneData } from '../fields/field-data.ts'
-import { shownPhone } from '../fields/typed-phone.ts'
 import classes from './History.module.css'
 import { type PhoneChange, type PhonePart, phoneChanges } from './phone-changes.ts'
 
@@ -22,9 +22,10 @@ export function PhoneChanges({
 }
 
 function Line({ change, first }: { change: PhoneChange; first: boolean }) {
+  const phoneText = usePhoneText()
   const { t } = useTranslation('clients')
   const { phone } = change
-  const number = <span className={classes.phone}>{shownPhone(phone.number)}</span>
+  const number = <span className={classes.phone}>{phoneText(phone.number ?? '')}</span>
   if (change.kind === 'changed') {
     return (
       <li>

@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { IconChevronLeft } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactElement, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../i18n/use-format.ts'
 import type { FieldDescription } from '../../queries.ts'
@@ -44,6 +44,9 @@ export function ConditionPicker({ fields, switches = [], chosen, onPick, target 
       setTyped('')
     },
   })
+  const markFirst = () => {
+    combobox.selectFirstOption()
+  }
   const goTo = (next: FieldDescription | undefined) => {
     setPicked(next)
     setTyped('')
@@ -80,7 +83,6 @@ export function ConditionPicker({ fields, switches = [], chosen, onPick, target 
           placeholder={prompt}
           onChange={(event) => {
             setTyped(event.currentTarget.value)
-            combobox.updateSelectedOptionIndex()
           }}
           onKeyDown={onKeyDown}
         />
@@ -97,10 +99,10 @@ export function ConditionPicker({ fields, switches = [], chosen, onPick, target 
               field={field}
               typed={typed}
               chosen={chosen}
-              onOptions={() => combobox.selectFirstOption()}
+              onOptions={markFirst}
             />
           ) : (
-            <ConditionFields fields={fields} switches={switches} typed={typed} />
+            <ConditionFields fields={fields} switches={switches} typed={typed} onOptions={markFirst} />
           )}
         </Combobox.Options>
       </Combobox.Dropdown>
@@ -112,7 +114,12 @@ function ConditionFields({
   fields,
   switches,
   typed,
-}: Pick<ConditionPickerProps, 'fields'> & { switches: readonly Switch[]; typed: string }) {
+  onOptions,
+}: Pick<ConditionPickerProps, 'fields'> & {
+  switches: readonly Switch[]
+  typed: string
+  onOptions: () => void
+}) {
   const { t } = useTranslation('directory')
   const { words } = useFormat()
   const needle = typed.trim().toLocaleLowerCase()
@@ -120,6 +127,9 @@ function ConditionFields({
     ...fields.map(({ key, label }) => ({ value: key, label: words(label) })),
     ...switches.map(({ value, label }) => ({ value, label })),
   ].filter(({ label }) => label.toLocaleLowerCase().includes(needle))
+  const shape = options.map(({ value }) => value).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only other options ask for another mark.
+  useEffect(() => onOptions(), [shape])
   if (options.length === 0) return <Combobox.Empty>{t('condition.none')}</Combobox.Empty>
   return options.map(({ value, label }) => (
     <Combobox.Option key={value} value={value} className={classes.option}>

@@ -79,7 +79,7 @@ function ValueList({ choices, chosen, error, onRetry, onOptions }: ValueListProp
   const { t } = useTranslation(['directory', 'common'])
   const shape = choices?.map(({ value }) => value).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: only other options ask for another mark.
-  useEffect(onOptions, [shape])
+  useEffect(() => onOptions(), [shape])
   if (!choices && error) {
     return (
       <Combobox.Empty className={classes.empty}>

@@ -1,0 +1,35 @@
+import type pg from 'pg'
+import type { ChangeEntry } from '../journal/entry.ts'
+import { readRows } from '../platform/db/database.ts'
+import { retrying } from '../platform/db/retrying.ts'
+import { type ActionCall, answeredBefore, type Begun, beginJson, changeJson, type Outcome } from './frame.ts'
+
+/** The database's functions that write the rows of a hot action. */
+export type WritingFunction = 'register_client'
+
+const ONE_CALL = 'SELECT * FROM act_in_one_call($1::jsonb, $2, $3::jsonb, $4::jsonb)'
+
+/**
+ * Runs one hot action in one statement, hence one round trip and one transaction: access and idempotency, the function
+ * `write.name` with `write.payload`, the journal entries. For actions whose decisions are made before, and whose function
+ * refuses by constraint what only the database can tell.
+ */
+export async function runInOneCall(
+  primary: pg.Pool,
+  call: ActionCall,
+  write: { name: WritingFunction; payload: object },
+  entries: readonly ChangeEntry[],
+  outcome: Outcome,
+): Promise<Outcome> {
+  const values = [
+    beginJson(call),
+    write.name,
+    JSON.stringify(write.payload),
+    changeJson(call, entries, outcome),
+  ]
+  const [begun] = await retrying(() =>
+    readRows<Begun & { done: boolean }>(primary, 'one-call', ONE_CALL, values),
+  )
+  if (begun?.done) return outcome
+  return answeredBefore(begun, call) ?? outcome
+}

@@ -1,0 +1,43 @@
+import type { Client, ClientKind, ClientPatch, FieldDescription, NewClient } from '../queries.ts'
+import { fieldsOf } from './client-values.ts'
+import { type FieldData, isEmptyData, type Values } from './field-data.ts'
+import { sameData, toWire } from './field-wire.ts'
+
+/** What may be changed on this card: a parent changes by a move only, and a group stands on roots only. */
+export function editableOn(client: Client, fields: readonly FieldDescription[]): FieldDescription[] {
+  return fieldsOf(client.kind, fields).filter(
+    ({ key, editable }) => editable && key !== 'parentId' && !(key === 'groupId' && client.parentId !== null),
+  )
+}
+
+/** The keys whose values differ from those at the start. */
+export function changedKeys(fields: readonly FieldDescription[], before: Values, now: Values): string[] {
+  return fields.filter((field) => !sameData(field, before[field.key], now[field.key])).map(({ key }) => key)
+}
+
+/** The merge patch that leads from `before` to `now`: only what differs, e.g. `{ note: 'Звонить после 18' }`. */
+export function patchOf(fields: readonly FieldDescription[], before: Values, now: Values): ClientPatch {
+  const changed = new Set(changedKeys(fields, before, now))
+  const entries = fields
+    .filter(({ key }) => changed.has(key))
+    .map((field) => [field.key, toWire(field, now[field.key])])
+  return Object.fromEntries(entries) as ClientPatch
+}
+
+/**
+ * The body that registers a client: what has been filled in, and explicitly nothing where the form had suggested
+ * something (the responsible person) that was taken out.
+ */
+export function newClientOf(
+  kind: ClientKind,
+  fields: readonly FieldDescription[],
+  suggested: Values,
+  now: Values,
+): NewClient {
+  const said = (field: FieldDescription, data: FieldData | undefined) =>
+    !(isEmptyData(data) || data === false) || !sameData(field, suggested[field.key], data)
+  const entries = fields
+    .filter((field) => said(field, now[field.key]))
+    .map((field) => [field.key, toWire(field, now[field.key])])
+  return { ...Object.fromEntries(entries), kind } as NewClient
+}

@@ -1,0 +1,53 @@
+import { parsePhone } from '@kith/kernel/phone.ts'
+import { cleanLines, cleanText } from '@kith/kernel/text.ts'
+import type { FieldDescription } from '../queries.ts'
+import { type FieldData, isRef, type PhoneData, phonesIn } from './field-data.ts'
+
+/** A row of the phone editor in which nothing has been written. */
+export function isBlankPhone(phone: PhoneData): boolean {
+  return (phone.number ?? '').trim() === '' && (phone.label ?? '').trim() === ''
+}
+
+/**
+ * The value as the API takes it: texts cleaned, references by id, phones in E.164 where they are numbers, blank rows
+ * of phones left out. E.g. a reference `{ id: 'a', name: 'Тверь' }` → `'a'`, the text `'  Ёлкин '` → `'Ёлкин'`.
+ */
+export function toWire(field: FieldDescription, data: FieldData | undefined): unknown {
+  switch (field.type) {
+    case 'flag':
+      return data === true
+    case 'text':
+      return typeof data === 'string' ? cleanText(data) || null : null
+    case 'multiline':
+      return typeof data === 'string' ? cleanLines(data) || null : null
+    case 'reference':
+      return data !== undefined && isRef(data) ? data.id : null
+    case 'phones':
+      return phonesIn(data)
+        .filter((phone) => !isBlankPhone(phone))
+        .map(phoneToWire)
+    default:
+      return data ?? null
+  }
+}
+
+function phoneToWire({ id, number, label, main, smsConsent, callConsent }: PhoneData) {
+  const typed = number ?? ''
+  return {
+    ...(id === undefined ? {} : { id }),
+    number: parsePhone(typed) ?? typed.trim(),
+    label: cleanText(label ?? '') || null,
+    main,
+    smsConsent,
+    callConsent,
+  }
+}
+
+/** Whether two values would be saved as the same. */
+export function sameData(
+  field: FieldDescription,
+  a: FieldData | undefined,
+  b: FieldData | undefined,
+): boolean {
+  return JSON.stringify(toWire(field, a)) === JSON.stringify(toWire(field, b))
+}
