@@ -33,3 +33,15 @@ export async function runInOneCall(
   if (begun?.done) return outcome
   return answeredBefore(begun, call) ?? outcome
 }
+
+/**
+ * The answer that the call's key got before, or null: for what has to decide before it writes, and would refuse today what
+ * it did then. @throws as `answeredBefore`.
+ */
+export async function earlierAnswer(primary: pg.Pool, call: ActionCall): Promise<Outcome | null> {
+  if (call.idempotency === undefined) return null
+  const [begun] = await readRows<Begun>(primary, 'begin-action', 'SELECT * FROM begin_action($1::jsonb)', [
+    beginJson(call),
+  ])
+  return answeredBefore(begun, call)
+}

@@ -221,8 +221,8 @@ describe('phones', () => {
       { number: '+79115550001', main: true, position: 1 },
       { number: '+79115550004', main: false, position: 2 },
     ])
-    const [{ phones } = { phones: undefined }] = await changesOf(client.id)
-    expect((phones?.old as object[]).length).toBe(3)
+    const phones = (await changesOf(client.id))[0]?.phones
+    expect(phones?.old).toHaveLength(3)
     expect(phones?.new).toMatchObject([
       { number: '+79115550009' },
       { number: '+79115550001' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { keepHouse } from '../../src/housekeeping/housekeeping.ts'
 import { clockIn } from '../../src/platform/clock.ts'
 import { actAs } from '../support/actors.ts'
-import { person } from '../support/builders.ts'
+import { addItem, person } from '../support/builders.ts'
 import { databaseDigest } from '../support/digest.ts'
 import { documentOf, operationsOf } from '../support/document.ts'
 import { refusalsIn } from '../support/refusal.ts'
@@ -135,6 +135,19 @@ describe('a key', () => {
     expect(again.status).toBe(201)
     expect(again.body).toEqual(patched.body)
     expect(again.headers.etag).toBe('"2"')
+  })
+
+  it('gives the first answer again, though the same would be refused today', async () => {
+    const [key, next] = [newKey(), newKey()]
+    const cityId = await addItem(test, world.token, 'cities', 'Уездный')
+    const body = person(world.groupId, 'Городской', { cityId })
+    const first = await create(key, body)
+    await test.owner.query('UPDATE city SET retired_at = now() WHERE id = $1', [cityId])
+    const again = await create(key, body)
+    expect([again.status, again.body.id]).toEqual([201, first.body.id])
+    expect((await create(next, body)).status).toBe(422)
+    const other = await create(key, { ...body, note: 'иначе' })
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-clash'])
   })
 
   it('keeps no personal data: a status and a reference', async () => {

@@ -15,6 +15,8 @@ function cleaned(field: Field, value: unknown): unknown {
   if (typeof value !== 'string') return value
   if (field.type === 'text') return cleanText(value) || null
   if (field.type === 'multiline') return cleanLines(value) || null
+  // The same id in capitals is the same reference, not a change.
+  if (field.type === 'reference') return value.toLowerCase()
   return value
 }
 

@@ -33,9 +33,10 @@ export function applyPhones(
     if (number === null) fault(i, 'number', 'phone', WORDS.phone)
     else if (seenNumbers.has(number)) fault(i, 'number', 'phone-repeated', WORDS.repeated)
     else seenNumbers.add(number)
-    const same = item.id === undefined ? undefined : known.get(item.id)
-    if (item.id !== undefined && same === undefined) fault(i, 'id', 'phone-unknown', WORDS.unknown)
-    if (item.id !== undefined) known.delete(item.id)
+    const id = item.id?.toLowerCase()
+    const same = id === undefined ? undefined : known.get(id)
+    if (id !== undefined && same === undefined) fault(i, 'id', 'phone-unknown', WORDS.unknown)
+    if (id !== undefined) known.delete(id)
     if (item.main === true && mains > 1) fault(i, 'main', 'phone-mains', WORDS.mains)
     const label = item.label === undefined ? (same?.label ?? null) : item.label
     return {

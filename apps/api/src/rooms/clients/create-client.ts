@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { ClientKind } from '@kith/kernel/names.ts'
 import type { ActionCall, Outcome } from '../../actions/frame.ts'
-import { runInOneCall } from '../../actions/run-in-one-call.ts'
+import { earlierAnswer, runInOneCall } from '../../actions/run-in-one-call.ts'
 import { diff } from '../../fields/diff.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { invalid } from '../../platform/http/problem.ts'
@@ -29,12 +29,17 @@ export async function createClient(
     responsibleId: call.actor.kind === 'staff' ? call.actor.id : null,
   }
   const applied = applyInput(start, written, { today, newId: randomUUIDv7 })
-  if (applied.errors.length > 0) throw invalid(...applied.errors)
-  const references = await checkReferences(database.prisma, null, applied.values)
-  if (references.errors.length > 0) throw invalid(...references.errors)
+  const references =
+    applied.errors.length > 0 ? null : await checkReferences(database.prisma, null, applied.values)
+  const errors = [...applied.errors, ...(references?.errors ?? [])]
+  if (errors.length > 0) {
+    const earlier = await earlierAnswer(database.primary, call)
+    if (earlier !== null) return earlier
+    throw invalid(...errors)
+  }
 
   const id = randomUUIDv7()
-  const number = references.number ?? 0
+  const number = references?.number ?? 0
   const values = withAutomaticName(applied.values, number)
   const payload = { ...values, ...derivedNames(values, number), id, number, createdAt: call.now }
   const entry = {

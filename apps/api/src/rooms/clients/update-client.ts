@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
 import { diff } from '../../fields/diff.ts'
@@ -23,7 +24,7 @@ async function writePhones(
   before: readonly Phone[],
   after: readonly Phone[],
 ): Promise<void> {
-  if (JSON.stringify(before) === JSON.stringify(after)) return
+  if (isDeepStrictEqual(before, after)) return
   // Deleted first and written anew: a number or the main mark may wander from one row to another.
   await tx.clientPhone.deleteMany({ where: { clientId } })
   await tx.clientPhone.createMany({
