@@ -41,7 +41,7 @@ function fastify(options: AppOptions): FastifyInstance {
   return Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     genReqId: () => randomUUID(),
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: options.config.trustProxy,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
@@ -95,7 +95,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const { url } = request.routeOptions
     request.log.info(
       {
-        requestId: request.id,
         method: request.method,
         route: url,
         status: reply.statusCode,

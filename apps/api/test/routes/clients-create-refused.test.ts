@@ -1,23 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Actor, actAs, addStaff } from '../support/actors.ts'
+import { type Actor, actAs } from '../support/actors.ts'
 import { addClient, addItem, person } from '../support/builders.ts'
 import { databaseDigest } from '../support/digest.ts'
-import { recordedOf, setState } from '../support/journal.ts'
+import { setState } from '../support/journal.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 let test: TestApp
 let top: Actor
 let groupId: string
-let cityId: string
-let sourceId: string
 
 beforeAll(async () => {
   test = await startTestApp()
   const admin = await actAs(test, 'system-administrator')
   top = await actAs(test, 'top-manager')
   groupId = await addItem(test, admin.token, 'client-groups', 'Розничные')
-  cityId = await addItem(test, admin.token, 'cities', 'Речной')
-  sourceId = await addItem(test, admin.token, 'sources', 'Вывеска')
 })
 
 const create = (body: object, token = top.token) =>
@@ -25,7 +21,7 @@ const create = (body: object, token = top.token) =>
 const organization = (more: object = {}) => ({ kind: 'organization', groupId, ...more })
 const unit = (parentId: string, name: string) => ({ kind: 'unit', parentId, name })
 
-describe('what is refused, with everything that is wrong at once', () => {
+describe('registering is refused with everything that is wrong at once', () => {
   it.each([
     ['a unit without a parent', { kind: 'unit', name: 'Отдел' }, ['parentId parent-required']],
     ['a root without a group', { kind: 'person', lastName: 'А' }, ['groupId group-required']],

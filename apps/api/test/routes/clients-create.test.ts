@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, actAs, addStaff } from '../support/actors.ts'
 import { addClient, addItem, person } from '../support/builders.ts'
-import { databaseDigest } from '../support/digest.ts'
 import { recordedOf, setState } from '../support/journal.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 

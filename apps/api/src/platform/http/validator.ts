@@ -48,7 +48,8 @@ function misspelt(schema: unknown, data: unknown): object | null {
  */
 export const validatorPair: BuildCompilerFromPool = (externalSchemas, options) => {
   const factory = AjvCompiler()
-  const shared = { allErrors: true, removeAdditional: false, useDefaults: true }
+  // The schemas themselves are checked by the document's linter; checking them at each start would be a fifth of it.
+  const shared = { validateSchema: false, allErrors: true, removeAdditional: false, useDefaults: true }
   const strict = factory(externalSchemas, {
     ...options,
     customOptions: { ...shared, coerceTypes: false },
