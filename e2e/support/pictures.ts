@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { inProject } from '../../tools/project.ts'
 import type { Page } from '@playwright/test'
+import { inProject } from '../../tools/project.ts'
 
 /** Where the pictures of a run lie; git doesn't see them. */
 export const artefacts = inProject('e2e/artefacts')

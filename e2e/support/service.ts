@@ -18,7 +18,7 @@ const SECRET = 'a secret of the journeys, long enough for them'
 
 /** Starts the service on a database as `start` does it for users: as a program of its own, in production mode. */
 export async function startService({ appUrl, ownerUrl }: DatabaseUrls): Promise<Service> {
-  const port = process.env.KITH_E2E_PORT ?? String(await findFreePort())
+  const port = String(await findFreePort())
   const dataDir = mkdtempSync(path.join(tmpdir(), 'kith-e2e-'))
   const url = `http://127.0.0.1:${port}`
   const api = startApi(dataDir, {

@@ -17,6 +17,7 @@ import { registerHealth } from './platform/http/health.ts'
 import { languageOf } from './platform/http/language.ts'
 import { cursors } from './platform/http/list.ts'
 import { registerOpenApi } from './platform/http/openapi.ts'
+import { refuse } from './platform/http/problem.ts'
 import { registerProtection } from './platform/http/protection.ts'
 import { sharedSchemas } from './platform/http/schemas.ts'
 import { registerSpa } from './platform/http/spa.ts'
@@ -61,7 +62,10 @@ function fastify(options: AppOptions): FastifyInstance {
   }) as unknown as FastifyInstance
 }
 
-/** Makes the application from its parts, without listening: the list of its rooms is the table of contents. */
+/**
+ * Makes the application from its parts, without listening: the list of its rooms is the table of contents. A process that
+ * only works off jobs answers for its health and nothing else.
+ */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, database } = options
   const clock = options.clock ?? clockIn(config.timeZone)
@@ -103,8 +107,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       'answered',
     )
   })
-  await registerOpenApi(app)
   await registerHealth(app, database.primary)
+  if (config.worker === 'only') {
+    app.setNotFoundHandler((request, reply) => sendProblem(refuse('not-found'), request, reply))
+    return app
+  }
+  await registerOpenApi(app)
   await app.register(
     async (api) => {
       api.addHook('onRoute', (route) => {

@@ -21,7 +21,9 @@ export async function addItem(
 export async function addClient(test: TestApp, token: string, body: object): Promise<Answer['body']> {
   const answer = await test.call({ method: 'POST', url: '/api/v1/clients', token, body })
   if (answer.status !== 201)
-    throw new Error(`client answered ${answer.status} ${JSON.stringify(answer.body)}`)
+    throw new Error(
+      `client answered ${answer.status} ${JSON.stringify([answer.body, test.logs.findLast(({ err }) => err)])}`,
+    )
   return answer.body
 }
 

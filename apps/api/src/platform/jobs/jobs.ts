@@ -25,6 +25,8 @@ export async function startJobs(
     max: 3,
     migrate: false,
     createSchema: false,
+    // The application's role doesn't own the tables, which reindexing needs.
+    reindex: false,
   })
   boss.on('error', options.onError)
   await boss.start()

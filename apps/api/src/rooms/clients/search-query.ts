@@ -14,6 +14,7 @@ const CANDIDATES = 2_000
 const TRIGRAM = 3
 
 const ONLY_DIGITS = /^\d+$/
+const CLIENT_NUMBER = /^\d{1,15}$/
 
 interface Search {
   terms: string[]
@@ -47,21 +48,31 @@ function ofPhone(where: Conditions, search: Search): string | null {
     WHERE reverse(p.number) COLLATE "C" LIKE ${tail} AND ${where.sql()} LIMIT ${CANDIDATES + 1}`
 }
 
+/** Exactly a client's number or contract, which may be shorter than a trigram. */
+function ofNumber(where: Conditions, search: Search): string {
+  const asked = search.query.search.trim()
+  const contract = `lower(c.contract_number) = lower(${where.value(asked)})`
+  const number = CLIENT_NUMBER.test(asked) ? ` OR c.number = ${where.value(asked)}::bigint` : ''
+  return `SELECT c.id, 0 AS rank FROM client c
+    WHERE (${contract}${number}) AND ${where.sql()} LIMIT ${CANDIDATES + 1}`
+}
+
+// All that the search text holds of a client but the phones.
+const WITHOUT_PHONES = `lower(concat_ws(' ', c.number, c.display_name, c.email, c.contract_number,
+  regexp_replace(c.contract_number, '[^[:alnum:]]', '', 'g')))`
+
 function inside(where: Conditions, search: Search): string | null {
-  const inText = search.terms.filter((term) => search.seesPhones || !ONLY_DIGITS.test(term))
-  const numbers = search.terms.filter((term) => !inText.includes(term))
-  const indexed = inText.some((term) => [...term].length >= TRIGRAM)
-  const exactNumbers = numbers.map((term) => {
-    const like = where.value(`%${escapeLike(term)}%`)
-    return `(c.number::text = ${where.value(term)} OR c.contract_number LIKE ${like})`
-  })
-  if (!indexed && exactNumbers.length === 0) return null
-  const fragments = inText.map((term) => `s.text LIKE ${where.value(`%${escapeLike(term)}%`)}`)
-  const words = inText.map((term) => `' ' || s.text LIKE ${where.value(`% ${escapeLike(term)}%`)}`)
+  if (!search.terms.some((term) => [...term].length >= TRIGRAM)) return null
+  const like = (term: string) => where.value(`%${escapeLike(term)}%`)
+  const fragments = search.terms.map((term) => `s.text LIKE ${like(term)}`)
+  const words = search.terms.map((term) => `' ' || s.text LIKE ${where.value(`% ${escapeLike(term)}%`)}`)
+  // Who may not see phones must not learn their digits by searching: for them, digits count outside of phones only.
+  const digits = search.seesPhones ? [] : search.terms.filter((term) => ONLY_DIGITS.test(term))
+  const outside = digits.map((term) => `${WITHOUT_PHONES} LIKE ${like(term)}`)
   return `
-    SELECT c.id, CASE WHEN ${words.join(' AND ') || 'true'} THEN 2 ELSE 3 END AS rank
+    SELECT c.id, CASE WHEN ${words.join(' AND ')} THEN 2 ELSE 3 END AS rank
     FROM client_search s JOIN client c ON c.id = s.client_id
-    WHERE ${[...fragments, ...exactNumbers].join(' AND ')} AND ${where.sql()} LIMIT ${CANDIDATES + 1}`
+    WHERE ${[...fragments, ...outside].join(' AND ')} AND ${where.sql()} LIMIT ${CANDIDATES + 1}`
 }
 
 /**
@@ -78,9 +89,12 @@ export async function searchClients(
   const where = conditions()
   addFilters(where, query)
   const search: Search = { terms, query, seesPhones }
-  const sources = [startingWith(where, search), ofPhone(where, search), inside(where, search)].filter(
-    (s) => s !== null,
-  )
+  const sources = [
+    startingWith(where, search),
+    ofNumber(where, search),
+    ofPhone(where, search),
+    inside(where, search),
+  ].filter((s) => s !== null)
   const limit = query.limit ?? DEFAULT_LIMIT
   const fences = sources.map((sql, i) => `source_${i} AS MATERIALIZED (${sql})`)
   const union = sources.map((_, i) => `SELECT id, rank FROM source_${i}`).join(' UNION ALL ')

@@ -1,17 +1,17 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { Header } from '@tanstack/react-table'
+import { useTranslation } from 'react-i18next'
 import type { gridFeatures, TableColumn, TableSort } from './columns.ts'
 import classes from './DataTable.module.css'
 
 interface TableHeadProps<Row extends object> {
   headers: readonly Header<typeof gridFeatures, Row>[]
-  columns: ReadonlyMap<string, TableColumn<Row>>
+  columns: readonly TableColumn<Row>[]
   sort: TableSort | null
   onSort?: (key: string) => void
   /** Why a click doesn't sort just now, e.g. during a search; the buttons are then off. */
   sortOff?: string
   onAutoWidth: (id: string) => void
-  resizeHint: string
   filler: boolean
 }
 
@@ -20,15 +20,17 @@ export function TableHead<Row extends object>({
   headers,
   columns,
   filler,
-  resizeHint,
   onAutoWidth,
-  ...sorting
+  sort,
+  onSort,
+  sortOff,
 }: TableHeadProps<Row>) {
+  const { t } = useTranslation('table')
   return (
     <thead>
       <tr aria-rowindex={1}>
         {headers.map((header) => {
-          const column = columns.get(header.column.id)
+          const column = columns.find(({ id }) => id === header.column.id)
           if (!column) return null
           return (
             <th
@@ -36,14 +38,14 @@ export function TableHead<Row extends object>({
               scope="col"
               className={classes.head}
               data-align={column.align}
-              aria-sort={ariaSort(column, sorting.sort)}
+              aria-sort={ariaSort(column, sort)}
               title={column.fullLabel}
             >
-              <HeadLabel column={column} {...sorting} />
+              <HeadLabel column={column} sort={sort} onSort={onSort} sortOff={sortOff} />
               <span
                 aria-hidden
                 className={classes.edge}
-                title={resizeHint}
+                title={t('resize')}
                 data-dragged={header.column.getIsResizing() || undefined}
                 onMouseDown={header.getResizeHandler()}
                 onTouchStart={header.getResizeHandler()}

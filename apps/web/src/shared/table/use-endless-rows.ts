@@ -72,5 +72,7 @@ export function useEndlessRows({ frame, count, rowHeight, head, pages, position 
 
   const before = (items[0]?.start ?? head) - head
   const after = virtualizer.getTotalSize() - ((items[items.length - 1]?.end ?? head) - head)
-  return { virtualizer, items, before, after: Math.max(0, after) }
+  /** The place of the first row below the head, whatever the frame has scrolled to. */
+  const firstInSight = () => Math.ceil((frame.current?.scrollTop ?? 0) / rowHeight)
+  return { virtualizer, items, before, after: Math.max(0, after), firstInSight }
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUser } from '../../../api/use-session.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
@@ -12,8 +12,9 @@ import { editableOn } from '../fields/client-edits.ts'
 import { clientValues } from '../fields/client-values.ts'
 import { dropDraft, keepDraft, readDraft } from '../form/draft.ts'
 import { FormProblem } from '../form/FormProblem.tsx'
-import { closesList, focusField, focusFirstError } from '../form/focus.ts'
+import { focusField, focusFirstError } from '../form/focus.ts'
 import { useClientForm } from '../form/use-client-form.ts'
+import { useEscape } from '../form/use-escape.ts'
 import { useLeaveGuard } from '../form/use-leave-guard.tsx'
 import { HistoryTab } from '../history/HistoryTab.tsx'
 import type { Client, FieldDescription } from '../queries.ts'
@@ -92,15 +93,10 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
 
   useHotkeys(t('keys.editing'), [
     { keys: 'mod+enter', label: t('keys.save'), inFields: true, run: () => save() },
-    { keys: 'escape', label: t('keys.cancel'), run: cancel },
+    // Listed for the dialogue of keys; `useEscape` gets the key first.
+    { keys: 'escape', label: t('keys.cancel'), run: () => undefined },
   ])
-  const onKeyDownCapture = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || closesList(event.target) || saving.conflict || asking) return
-    if (!body.current?.contains(event.target as Node)) return
-    event.preventDefault()
-    event.stopPropagation()
-    cancel()
-  }
+  useEscape(cancel)
 
   // The cursor goes to where the writing begins, once for each tab that is opened.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new tab brings new fields.
@@ -112,7 +108,6 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
       client={client}
       editing
       bodyRef={body}
-      onKeyDownCapture={onKeyDownCapture}
       actions={
         <>
           <Button

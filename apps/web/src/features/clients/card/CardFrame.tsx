@@ -1,5 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router'
-import type { KeyboardEvent, ReactNode, Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { cardTabs } from '../card-search.ts'
@@ -14,22 +14,14 @@ interface CardFrameProps {
   actions: ReactNode
   editing?: boolean
   children: ReactNode
-  /** For the one who edits: where the fields are, and keys before anybody else gets them. */
+  /** For the one who edits: where the fields are. */
   bodyRef?: Ref<HTMLDivElement>
-  onKeyDownCapture?: (event: KeyboardEvent) => void
 }
 
 /** Head, actions and tabs of a card, the same whether it is read or edited. */
-export function CardFrame({
-  client,
-  actions,
-  editing = false,
-  children,
-  bodyRef,
-  onKeyDownCapture,
-}: CardFrameProps) {
+export function CardFrame({ client, actions, editing = false, children, bodyRef }: CardFrameProps) {
   return (
-    <div className={classes.card} data-editing={editing || undefined} onKeyDownCapture={onKeyDownCapture}>
+    <div className={classes.card} data-editing={editing || undefined}>
       <div className={classes.top}>
         <div className={classes.way}>
           <Breadcrumbs client={client} />

@@ -55,7 +55,8 @@ export function NewClientFields({ form }: { form: ClientForm }) {
     return {
       ...(isRef(parent) ? { parentId: t('new.groupFromParent') } : {}),
       ...(form.kind === 'person' && !isRef(parent) ? { parentId: t('new.parentOfPerson') } : {}),
-      ...(form.kind === 'unit' ? { parentId: t('new.parentOfUnit') } : {}),
+      ...(form.kind === 'unit' ? { parentId: t('new.parentOfUnit'), name: '' } : {}),
+      ...(form.kind === 'person' ? { groupId: '' } : {}),
     }
   }
 }

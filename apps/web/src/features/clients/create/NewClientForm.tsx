@@ -1,7 +1,7 @@
 import { CLIENT_KINDS } from '@kith/kernel/names.ts'
 import { Button, SegmentedControl } from '@mantine/core'
 import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { useHotkeys } from '../../../shared/hotkeys/use-hotkeys.ts'
@@ -13,8 +13,9 @@ import { fieldsOf } from '../fields/client-values.ts'
 import { isRef, type Values } from '../fields/field-data.ts'
 import { dropDraft, keepDraft, readDraft } from '../form/draft.ts'
 import { FormProblem } from '../form/FormProblem.tsx'
-import { closesList, focusField, focusFirstError } from '../form/focus.ts'
+import { focusField, focusFirstError } from '../form/focus.ts'
 import { useClientForm } from '../form/use-client-form.ts'
+import { useEscape } from '../form/use-escape.ts'
 import { useLeaveGuard } from '../form/use-leave-guard.tsx'
 import type { Client, ClientKind, FieldDescription } from '../queries.ts'
 import { idempotencyKey } from './idempotency-key.ts'
@@ -41,7 +42,7 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
   const navigate = useNavigate()
   const router = useRouter()
   const canGoBack = useCanGoBack()
-  const body = useRef<HTMLFormElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const [draft] = useState(() => readDraft(draftName, userId, fields))
   const [start, setStart] = useState(() => ({
     base: draft?.base ?? suggested,
@@ -123,33 +124,19 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
   useHotkeys(t('clients:keys.editing'), [
     { keys: 'mod+enter', label: t('clients:keys.save'), inFields: true, run: saveAndOpen },
     { keys: 'mod+shift+enter', label: t('clients:new.saveAndAdd'), inFields: true, run: saveAndAdd },
-    { keys: 'escape', label: t('clients:keys.cancel'), run: cancel },
+    // Listed for the dialogue of keys; `useEscape` gets the key first.
+    { keys: 'escape', label: t('clients:keys.cancel'), run: () => undefined },
     // A new client is under way already; the key of the shell would throw this one away.
     { keys: 'insert', label: t('clients:new.title'), run: () => focusField(body.current) },
   ])
-  const onKeyDownCapture = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || closesList(event.target) || !body.current?.contains(event.target as Node))
-      return
-    event.preventDefault()
-    event.stopPropagation()
-    cancel()
-  }
+  useEscape(cancel)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another kind has other fields, and begins at its first.
   useEffect(() => focusField(body.current), [kind])
 
   return (
     <Page title={t('clients:new.title')}>
-      <form
-        ref={body}
-        className={classes.form}
-        noValidate
-        onKeyDownCapture={onKeyDownCapture}
-        onSubmit={(event) => {
-          event.preventDefault()
-          saveAndOpen()
-        }}
-      >
+      <div ref={body} className={classes.form}>
         {saved && <JustSaved client={saved} />}
         {restored && <Restored onRestart={() => restart(suggested)} />}
         {registering.error !== null && <FormProblem error={registering.error} rest={registering.rest} />}
@@ -169,7 +156,7 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
         </Panel>
         <div className={classes.bar}>
           <Button
-            type="submit"
+            onClick={saveAndOpen}
             loading={registering.busy}
             rightSection={<KeyHint keys="mod+enter" on="accent" />}
           >
@@ -187,7 +174,7 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
             {t('common:action.cancel')}
           </Button>
         </div>
-      </form>
+      </div>
       <ConfirmDialog
         opened={asking}
         title={t('clients:new.discard')}

@@ -26,10 +26,13 @@ export function useSimilar(kind: ClientKind, values: Values): Similar[] {
   const answers = useQueries({ queries: wanted.map(({ search }) => clientsFound(search)) })
   const parent = values.parentId ?? null
   const parentId = isRef(parent) ? parent.id : null
+  // Who has the phone is shown with it and not a second time for the name.
+  const shown = new Set<string>()
   return wanted.flatMap(({ by, search, what }, place) => {
-    const found = answers[place]?.data ?? []
+    const found = (answers[place]?.data ?? []).filter(({ id }) => !shown.has(id))
     const clients =
       by === 'phone' ? found : found.filter((client) => sameName(kind, parentId, search, client))
+    for (const { id } of clients) shown.add(id)
     return clients.length === 0 ? [] : [{ by, what, clients }]
   })
 }

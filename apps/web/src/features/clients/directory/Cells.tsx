@@ -17,7 +17,7 @@ interface NameCellProps {
   client: ClientListItem
   /** What was searched, to be set off in the name. */
   search?: string
-  /** Levels below the client that the list is inside of; nothing is indented elsewhere. */
+  /** Levels below the row it belongs to, where the rows are a tree. */
   depth: number
 }
 
@@ -67,15 +67,17 @@ export function ClientState({
 interface ValueProps {
   field: FieldDescription
   client: ClientListItem
+  /** The client that the list is inside of: the way up ends there. */
+  inside?: string
   /** There is room for names in full. */
   full?: boolean
 }
 
 /** The value of a field in a row, as its type is written. */
-export const ValueCell = memo(function ValueCell({ field, client, full }: ValueProps) {
+export const ValueCell = memo(function ValueCell({ field, client, inside, full }: ValueProps) {
   const { t } = useTranslation(['directory', 'common'])
   const format = useFormat()
-  const value = listValue(field, client)
+  const value = listValue(field, client, inside)
   switch (value.kind) {
     case 'none':
       return <span className={classes.none}>—</span>

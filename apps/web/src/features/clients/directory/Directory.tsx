@@ -4,7 +4,8 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePermission, useUser } from '../../../api/use-session.ts'
 import { ColumnChooser } from '../../../shared/table/ColumnChooser.tsx'
-import type { TableHandle } from '../../../shared/table/DataTable.tsx'
+import type { ListPosition } from '../../../shared/table/use-endless-rows.ts'
+import type { TableHandle } from '../../../shared/table/use-grid-moves.ts'
 import { useTableChoice } from '../../../shared/table/use-table-choice.ts'
 import { Page } from '../../../ui/Page.tsx'
 import { useClientFields } from '../fields/use-client-fields.ts'
@@ -13,11 +14,12 @@ import { ClientList } from './ClientList.tsx'
 import { ClientTable } from './ClientTable.tsx'
 import { useClientColumns } from './client-columns.tsx'
 import { DirectoryTabs } from './DirectoryTabs.tsx'
+import type { DirectorySearch } from './directory-search.ts'
 import { NewClientButton } from './Nothing.tsx'
 import { listQuery } from './queries.ts'
 import { Foot, Instead } from './TableNotes.tsx'
 import { Toolbar } from './Toolbar.tsx'
-import { useClientRows } from './use-client-rows.ts'
+import { type ClientRows, useClientRows } from './use-client-rows.ts'
 import { useCounts } from './use-counts.ts'
 import { useView } from './use-view.ts'
 
@@ -31,28 +33,16 @@ export function Directory() {
   const [view, onView] = useView()
   const described = useClientFields()
   const fields = described.fields ?? none
-  const columns = useClientColumns(fields, view)
   const list = useClientRows(view)
+  const columns = useClientColumns(fields, view, list.depths)
   const counts = useCounts(view, list)
   const narrow = useMediaQuery('(max-width: 560px)', undefined, { getInitialValueInEffect: false })
   const [choice, onChoice] = useTableChoice(`kith.clients-table.${useUser()?.id ?? ''}`)
   const search = useRef<HTMLInputElement>(null)
   const table = useRef<TableHandle>(null)
 
-  const href = useLocation({ select: (location) => location.href })
-  useEffect(() => {
-    if (!list.stale)
-      rememberList(
-        list.rows.map(({ id }) => id),
-        href,
-      )
-  }, [list.rows, list.stale, href])
-
-  const entry = useElementScrollRestoration({ id: scrollId })
-  const listKey = JSON.stringify(listQuery(view))
-  const offset = entry?.scrollY
-  const position = useMemo(() => ({ listKey, offset }), [listKey, offset])
-
+  const href = useRemembered(list)
+  const position = usePosition(view)
   const error = list.error ?? described.error
   const retry = () => {
     if (described.error) void described.refetch()
@@ -110,4 +100,23 @@ export function Directory() {
       )}
     </Page>
   )
+}
+
+/** Keeps the order of the rows for "previous" and "next" on a card; answers the address that leads back here. */
+function useRemembered({ rows, stale }: ClientRows): string {
+  const href = useLocation({ select: (location) => location.href })
+  useEffect(() => {
+    if (stale) return
+    const ids = rows.map(({ id }) => id)
+    rememberList(ids, href)
+  }, [rows, stale, href])
+  return href
+}
+
+/** What tells one view from another, and where this one stood when it was left for a card. */
+function usePosition(view: DirectorySearch): ListPosition {
+  const entry = useElementScrollRestoration({ id: scrollId })
+  const listKey = JSON.stringify(listQuery(view))
+  const offset = entry?.scrollY
+  return useMemo(() => ({ listKey, offset }), [listKey, offset])
 }

@@ -33,7 +33,7 @@ function NothingFound({ view, onView, search }: NothingProps & { search: string 
       hint={
         <>
           {rootsOnly && !view.parentId && `${t('nothing.roots')} `}
-          {t('nothing.searchHint')}
+          {t('nothing.searchHint')} {tabOf(view) === 'active' && t('nothing.otherTabs')}
         </>
       }
       action={

@@ -59,7 +59,6 @@ export function Preview({ client, fields, view, onClose }: PreviewProps) {
         {client.hasEmployees && (
           <Button
             variant="subtle"
-            rightSection={<KeyHint keys="shift+right" />}
             renderRoot={(props) => <Link {...props} {...urls.clients()} search={inside(view, client.id)} />}
           >
             {t('preview.below')}

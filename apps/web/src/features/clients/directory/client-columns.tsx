@@ -26,11 +26,12 @@ const byType: Record<FieldDescription['type'], ColumnSize> = {
 
 /**
  * The columns of the directory: the name, which is built in, and whatever fields say that they may be columns.
- * `parentId` is the client that the list is inside of; rows are indented by their depth below it.
+ * `parentId` is the client that the list is inside of: the way up is told from there, and `depths` indent the rows.
  */
 export function useClientColumns(
   fields: readonly FieldDescription[],
   { search, parentId }: { search?: string; parentId?: string },
+  depths: ReadonlyMap<string, number>,
 ): TableColumn<ClientListItem>[] {
   const { t } = useTranslation('directory')
   const { words } = useFormat()
@@ -45,7 +46,7 @@ export function useClientColumns(
       grow: 4,
       sortKey: 'name',
       cell: (client): ReactNode => (
-        <NameCell client={client} search={search} depth={depthBelow(client, parentId)} />
+        <NameCell client={client} search={search} depth={depths.get(client.id) ?? 0} />
       ),
     }
     const short: Record<string, string> = { parentId: t('column.above'), phones: t('column.phone') }
@@ -61,18 +62,11 @@ export function useClientColumns(
           byDefault: field.tableDefault,
           ...wide,
           sortKey: field.sortable ? field.key : undefined,
-          cell: (client) => <ValueCell field={field} client={client} />,
+          cell: (client) => <ValueCell field={field} client={client} inside={parentId} />,
         }
       })
     return [name, ...byUse(ofFields)]
-  }, [fields, search, parentId, t, words])
-}
-
-/** How many levels the client stands below that one: 0 directly below, and wherever there is no such client. */
-function depthBelow(client: ClientListItem, parentId: string | undefined): number {
-  if (parentId === undefined) return 0
-  const place = client.parentChain.findIndex(({ id }) => id === parentId)
-  return place === -1 ? 0 : client.parentChain.length - place - 1
+  }, [fields, search, parentId, depths, t, words])
 }
 
 /** The phone is looked for first, then where the client belongs; the rest keeps the order of the fields. */

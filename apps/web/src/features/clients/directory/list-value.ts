@@ -19,12 +19,13 @@ const none: ListValue = { kind: 'none' }
 
 /**
  * The value of a field in a row of the list. References come with their names (`cityId` stands as `city`), of the
- * phones a list has the main one, of the parent the whole way up.
+ * phones a list has the main one, of the parent the whole way up, or up to the client that the list is `inside` of.
  */
-export function listValue(field: FieldDescription, client: ClientListItem): ListValue {
+export function listValue(field: FieldDescription, client: ClientListItem, inside?: string): ListValue {
   if (client.masked.includes(field.key)) return { kind: 'masked' }
   if (field.key === 'parentId') {
-    const names = client.parentChain.map(({ displayName }) => displayName)
+    const from = client.parentChain.findIndex(({ id }) => id === inside) + 1
+    const names = client.parentChain.slice(from).map(({ displayName }) => displayName)
     return names.length === 0 ? none : { kind: 'chain', names }
   }
   if (field.type === 'phones') return client.mainPhone ? { kind: 'phone', phone: client.mainPhone } : none

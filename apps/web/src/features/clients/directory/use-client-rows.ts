@@ -4,9 +4,12 @@ import type { Pages } from '../../../shared/table/use-endless-rows.ts'
 import type { ClientListItem } from '../queries.ts'
 import type { DirectorySearch } from './directory-search.ts'
 import { clientList } from './queries.ts'
+import { treeOrder } from './tree-order.ts'
 
 export interface ClientRows {
   rows: readonly ClientListItem[]
+  /** How far each row is indented, by id; empty where the rows are no tree. */
+  depths: ReadonlyMap<string, number>
   pages: Pages
   /** The rows answer an older view. */
   stale: boolean
@@ -18,14 +21,31 @@ export interface ClientRows {
   retrying: boolean
 }
 
+/**
+ * Whether to show what is inside a client as a tree: everything below it, by name, and (the caller's part) all of it
+ * loaded, since rows that come later would have to go in between.
+ */
+function isTree({ parentId, subordinates, sort, search }: DirectorySearch): boolean {
+  return parentId !== undefined && subordinates !== false && !search && (!sort || sort === '-name')
+}
+
 /** The rows of a view as far as they are loaded, and how to load on. */
 export function useClientRows(view: DirectorySearch): ClientRows {
   const list = useInfiniteQuery(clientList(view))
   const { data, fetchNextPage, refetch } = list
-  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
+  const tree = isTree(view) && !list.hasNextPage
+  const { rows, depths } = useMemo(() => {
+    const flat = data?.pages.flatMap(({ items }) => items) ?? []
+    const placed = tree ? treeOrder(flat) : flat.map((row) => ({ row, depth: 0 }))
+    return {
+      rows: placed.map(({ row }) => row),
+      depths: new Map(placed.flatMap(({ row, depth }) => (depth > 0 ? [[row.id, depth] as const] : []))),
+    }
+  }, [data, tree])
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage])
   return {
     rows,
+    depths,
     pages: {
       // What was empty before says nothing about the view that is on its way.
       loading: list.isPending || (list.isPlaceholderData && rows.length === 0),

@@ -17,6 +17,8 @@ export function Calendar({
       size="xs"
       locale={language}
       firstDayOfWeek={1}
+      // Colour would say something; a weekend is nothing to be warned of.
+      weekendDays={[]}
       value={value}
       {...(value ? { defaultDate: value } : {})}
       minDate="1800-01-01"

@@ -3,6 +3,7 @@ import { IconCalendar } from '@tabler/icons-react'
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
+import classes from './DateField.module.css'
 import { parseTypedDate } from './typed-date.ts'
 
 const Calendar = lazy(() => import('./Calendar.tsx').then(({ Calendar }) => ({ default: Calendar })))
@@ -60,7 +61,7 @@ export function DateField({ value, onChange, ...wrapper }: DateFieldProps) {
             </ActionIcon>
           </Popover.Target>
           <Popover.Dropdown>
-            <Suspense fallback={null}>
+            <Suspense fallback={<div className={classes.calendar} />}>
               <Calendar
                 value={parseTypedDate(value)}
                 onChange={(date) => {

@@ -46,7 +46,8 @@ function Input({ field, value, onChange, errors, required = field.required, hint
   const text = typeof value === 'string' ? value : ''
   const common = {
     label: format.words(field.label),
-    description: hint ?? (field.hint ? format.words(field.hint) : null),
+    // What is wrong says enough; the hint comes back once it is right.
+    description: errors?.[''] ? null : (hint ?? (field.hint ? format.words(field.hint) : null)),
     error: errors?.[''] ?? null,
     // The mark only; what is missing is said in our own words and not by the browser.
     withAsterisk: required,

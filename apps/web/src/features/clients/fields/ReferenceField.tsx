@@ -33,7 +33,8 @@ export function ReferenceField({ dictionary, value, onChange, ...wrapper }: Refe
       {...wrapper}
       searchable
       clearable
-      selectFirstOptionOnChange
+      // Turning on when the answer has come marks its first line, so that Enter takes it.
+      selectFirstOptionOnChange={wanted !== '' && search === wanted && !isFetching}
       maxDropdownHeight={280}
       value={value?.id ?? null}
       // The chosen one stays known to the field while the list below shows what was found.

@@ -15,11 +15,3 @@ export function focusField(form: HTMLElement | null, key?: string): void {
   const input = within?.querySelector<HTMLElement>('input:not([type="hidden"]):not([disabled]), textarea')
   input?.focus()
 }
-
-/**
- * Esc inside of a form belongs to an open list first. To be asked in the capture phase: afterwards the list is closed
- * already, and nobody can tell that it had been open.
- */
-export function closesList(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
-}

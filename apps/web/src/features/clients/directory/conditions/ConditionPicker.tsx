@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { IconChevronLeft } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../i18n/use-format.ts'
 import type { FieldDescription } from '../../queries.ts'
@@ -15,26 +15,20 @@ export interface Switch {
 }
 
 interface ConditionPickerProps {
-  /** The fields to choose from; a single one goes straight to its values. */
+  /** The fields to choose from. */
   fields: readonly FieldDescription[]
   switches?: readonly Switch[]
-  chosen?: string
+  /** The one field whose value is changed: then there is no first step. */
+  only?: { field: FieldDescription; chosen: string }
   onPick: (field: FieldDescription, value: string) => void
   /** The button that opens it. */
   target: (opened: boolean, toggle: () => void) => ReactElement
 }
 
-/**
- * Chooses a condition in one or two steps, field and value, with one search box for both. ↑ ↓ and Enter choose;
- * Backspace in the empty box goes back to the fields, Esc closes and gives the focus back.
- */
-export function ConditionPicker({ fields, switches = [], chosen, onPick, target }: ConditionPickerProps) {
-  const { t } = useTranslation('directory')
-  const { words } = useFormat()
-  const single = fields.length === 1 && switches.length === 0 ? fields[0] : undefined
+/** What has been chosen and typed so far; both are forgotten when the list closes. */
+function usePicking(only: FieldDescription | undefined) {
   const [picked, setPicked] = useState<FieldDescription | undefined>()
   const [typed, setTyped] = useState('')
-  const field = single ?? picked
   const combobox = useCombobox({
     onDropdownOpen: () => combobox.focusSearchInput(),
     onDropdownClose: () => {
@@ -44,15 +38,30 @@ export function ConditionPicker({ fields, switches = [], chosen, onPick, target 
       setTyped('')
     },
   })
-  const markFirst = () => {
-    combobox.selectFirstOption()
-  }
   const goTo = (next: FieldDescription | undefined) => {
     setPicked(next)
     setTyped('')
     combobox.resetSelectedOption()
     combobox.focusSearchInput()
   }
+  return {
+    combobox,
+    field: only ?? picked,
+    goTo,
+    back: picked ? () => goTo(undefined) : null,
+    typed,
+    setTyped,
+  }
+}
+
+/**
+ * Chooses a condition in one or two steps, field and value, with one search box for both. ↑ ↓ and Enter choose;
+ * Backspace in the empty box goes back to the fields, Esc closes and gives the focus back.
+ */
+export function ConditionPicker({ fields, switches = [], only, onPick, target }: ConditionPickerProps) {
+  const { t } = useTranslation('directory')
+  const { words } = useFormat()
+  const { combobox, field, goTo, back, typed, setTyped } = usePicking(only?.field)
   const onSubmit = (value: string) => {
     const next = fields.find(({ key }) => key === value)
     if (field) onPick(field, value)
@@ -60,19 +69,10 @@ export function ConditionPicker({ fields, switches = [], chosen, onPick, target 
     else switches.find((one) => one.value === value)?.run()
     combobox.closeDropdown()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Backspace' && typed === '' && picked) goTo(undefined)
-  }
   const prompt = field ? t('condition.findValue', { field: words(field.label) }) : t('condition.find')
+  const step = { typed, onOptions: () => void combobox.selectFirstOption() }
   return (
-    <Combobox
-      store={combobox}
-      position="bottom-start"
-      width={290}
-      withinPortal
-      shadow="md"
-      onOptionSubmit={onSubmit}
-    >
+    <Combobox store={combobox} position="bottom-start" width={290} shadow="md" onOptionSubmit={onSubmit}>
       <Combobox.Target withAriaAttributes={false} withKeyboardNavigation={false}>
         {target(combobox.dropdownOpened, () => combobox.toggleDropdown())}
       </Combobox.Target>
@@ -81,28 +81,22 @@ export function ConditionPicker({ fields, switches = [], chosen, onPick, target 
           value={typed}
           aria-label={prompt}
           placeholder={prompt}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Backspace' && typed === '') back?.()
           }}
-          onKeyDown={onKeyDown}
         />
-        {picked && !single && (
-          <button type="button" className={classes.back} onClick={() => goTo(undefined)}>
+        {back && (
+          <button type="button" className={classes.back} onClick={back}>
             <IconChevronLeft size={14} stroke={1.8} aria-hidden />
             {t('condition.all')}
           </button>
         )}
         <Combobox.Options className={classes.options}>
           {field ? (
-            <ConditionValues
-              key={field.key}
-              field={field}
-              typed={typed}
-              chosen={chosen}
-              onOptions={markFirst}
-            />
+            <ConditionValues key={field.key} field={field} chosen={only?.chosen} {...step} />
           ) : (
-            <ConditionFields fields={fields} switches={switches} typed={typed} onOptions={markFirst} />
+            <ConditionFields fields={fields} switches={switches} {...step} />
           )}
         </Combobox.Options>
       </Combobox.Dropdown>

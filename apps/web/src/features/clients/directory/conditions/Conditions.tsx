@@ -24,6 +24,8 @@ interface ConditionsProps {
   onView: ChangeView
 }
 
+const none: readonly never[] = []
+
 type FilterField = FieldDescription & { key: FilterKey }
 
 function isFilter(field: FieldDescription): field is FilterField {
@@ -34,10 +36,6 @@ function isFilter(field: FieldDescription): field is FilterField {
 export function Conditions({ fields, view, onView }: ConditionsProps) {
   const { t } = useTranslation('directory')
   const filters = fields.filter(isFilter)
-  const free = filters.filter(({ key }) => view[key] === undefined)
-  const set = (key: FilterKey, value: string | undefined) => onView({ [key]: value })
-  const blocked = { value: 'blocked', label: t('condition.blocked'), run: () => onView({ state: 'blocked' }) }
-  const switches = view.state === undefined ? [blocked] : []
   return (
     <div className={classes.conditions}>
       {view.parentId && <InsideChip parentId={view.parentId} view={view} onView={onView} />}
@@ -49,8 +47,8 @@ export function Conditions({ fields, view, onView }: ConditionsProps) {
             key={field.key}
             field={field}
             value={value}
-            onPick={(next) => set(field.key, next)}
-            onRemove={() => set(field.key, undefined)}
+            onPick={(next) => onView({ [field.key]: next })}
+            onRemove={() => onView({ [field.key]: undefined })}
           />
         )
       })}
@@ -64,31 +62,45 @@ export function Conditions({ fields, view, onView }: ConditionsProps) {
           }}
         />
       )}
-      {(free.length > 0 || switches.length > 0) && (
-        <ConditionPicker
-          fields={free}
-          switches={switches}
-          onPick={({ key }, value) => onView({ [key]: value })}
-          target={(opened, toggle) => (
-            <Button
-              variant="subtle"
-              size="xs"
-              leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-              aria-haspopup="listbox"
-              aria-expanded={opened}
-              onClick={toggle}
-            >
-              {t('condition.add')}
-            </Button>
-          )}
-        />
-      )}
+      <AddCondition filters={filters} view={view} onView={onView} />
       {countConditions(view) > 1 && (
         <Button variant="subtle" size="xs" onClick={() => onView(withoutConditions)}>
           {t('condition.clear')}
         </Button>
       )}
     </div>
+  )
+}
+
+/** The menu of the conditions that aren't in force yet. */
+function AddCondition({
+  filters,
+  view,
+  onView,
+}: Omit<ConditionsProps, 'fields'> & { filters: readonly FilterField[] }) {
+  const { t } = useTranslation('directory')
+  const free = filters.filter(({ key }) => view[key] === undefined)
+  const blocked = { value: 'blocked', label: t('condition.blocked'), run: () => onView({ state: 'blocked' }) }
+  const switches = view.state === undefined ? [blocked] : []
+  if (free.length === 0 && switches.length === 0) return null
+  return (
+    <ConditionPicker
+      fields={free}
+      switches={switches}
+      onPick={({ key }, value) => onView({ [key]: value })}
+      target={(opened, toggle) => (
+        <Button
+          variant="subtle"
+          size="xs"
+          leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
+          aria-haspopup="listbox"
+          aria-expanded={opened}
+          onClick={toggle}
+        >
+          {t('condition.add')}
+        </Button>
+      )}
+    />
   )
 }
 
@@ -105,8 +117,8 @@ function FieldChip({ field, value, onPick, onRemove }: FieldChipProps) {
   const name = words(field.label)
   return (
     <ConditionPicker
-      fields={[field]}
-      chosen={value}
+      fields={none}
+      only={{ field, chosen: value }}
       onPick={(_, next) => onPick(next)}
       target={(opened, toggle) => (
         <Chip

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest'
+import {
+  countConditions,
+  tabOf,
+  validateDirectorySearch,
+  withoutConditions,
+} from '../src/features/clients/directory/directory-search.ts'
+import { listValue, shortStaffName } from '../src/features/clients/directory/list-value.ts'
+import { listQuery } from '../src/features/clients/directory/queries.ts'
+import { readSort, sortBy } from '../src/features/clients/directory/sorting.ts'
+import { treeOrder } from '../src/features/clients/directory/tree-order.ts'
+import { listAround, rememberList } from '../src/features/clients/list-context.ts'
+import type { ClientListItem, FieldDescription } from '../src/features/clients/queries.ts'
+
+const id = '01926f3e-7c5a-7d31-9d0e-3f2b8a6c1e54'
+
+describe('the address of the directory', () => {
+  it('keeps what it knows', () => {
+    const search = {
+      search: 'орех',
+      state: 'archived',
+      kind: 'unit',
+      cityId: id,
+      sort: '-createdAt',
+    } as const
+    expect(validateDirectorySearch({ ...search })).toEqual(search)
+    expect(validateDirectorySearch({ subordinates: 'false' })).toEqual({ subordinates: false })
+  })
+
+  it('passes over what it does not know, and what is usual', () => {
+    const odd = { search: ' ', state: 'active', kind: 'robot', cityId: '7', parentId: 1, sort: 'a;b', x: 1 }
+    expect(validateDirectorySearch({ ...odd, subordinates: true })).toEqual({})
+    expect(validateDirectorySearch({ sort: 'name' })).toEqual({})
+  })
+
+  it('counts conditions and takes them off without leaving the tab', () => {
+    expect(countConditions({ search: 'а', sort: 'number', subordinates: false, state: 'archived' })).toBe(0)
+    expect(countConditions({ state: 'blocked', kind: 'unit', parentId: id })).toBe(3)
+    expect(withoutConditions({ state: 'archived', kind: 'unit', search: 'а' })).toEqual({
+      state: 'archived',
+      search: 'а',
+    })
+    expect(withoutConditions({ state: 'blocked', sort: 'number' })).toEqual({ sort: 'number' })
+    expect([tabOf({}), tabOf({ state: 'blocked' }), tabOf({ state: 'deleted' })]).toEqual([
+      'active',
+      'active',
+      'deleted',
+    ])
+  })
+})
+
+describe('the query of a view', () => {
+  it('asks for everything below a parent, or only for those directly below', () => {
+    expect(listQuery({ parentId: id })).toEqual({ parentId: id, subtree: true })
+    expect(listQuery({ parentId: id, subordinates: false })).toEqual({ parentId: id })
+  })
+
+  it('asks for roots only where subordinates are left out', () => {
+    expect(listQuery({ subordinates: false, kind: 'person' })).toEqual({ kind: 'person', roots: true })
+    expect(listQuery({})).toEqual({})
+  })
+
+  it('sorts lists and leaves searches to their rank', () => {
+    expect(listQuery({ sort: '-number' })).toEqual({ sort: '-number' })
+    expect(listQuery({ sort: '-number', search: 'орех' })).toEqual({ search: 'орех' })
+  })
+})
+
+function field(key: string, type: FieldDescription['type'], more: Partial<FieldDescription> = {}) {
+  const label = { ru: key, en: key }
+  const flags = { required: false, inTable: true, tableDefault: true, sortable: true, filterable: false }
+  const rest = { hint: null, section: 'main', kinds: [], editable: true, masked: false }
+  return { key, type, label, ...flags, ...rest, ...more } as FieldDescription
+}
+
+describe('the order of a list', () => {
+  const fields = [field('number', 'number'), field('createdAt', 'instant')]
+
+  it('turns round with a second click and begins times with the newest', () => {
+    expect(sortBy('number', readSort(undefined), fields)).toBe('number')
+    expect(sortBy('number', readSort('number'), fields)).toBe('-number')
+    expect(sortBy('createdAt', readSort('number'), fields)).toBe('-createdAt')
+    expect(sortBy('createdAt', readSort('-createdAt'), fields)).toBe('createdAt')
+  })
+
+  it('is not in the address when it is by name', () => {
+    expect(sortBy('name', readSort('number'), fields)).toBeUndefined()
+    expect(sortBy('name', readSort(undefined), fields)).toBe('-name')
+    expect(sortBy('name', readSort('-name'), fields)).toBeUndefined()
+  })
+})
+
+function client(more: Partial<ClientListItem>): ClientListItem {
+  const empty = {
+    mainPhone: null,
+    parentChain: [],
+    masked: [],
+    city: null,
+    responsible: null,
+    birthDate: null,
+  }
+  return { id: 'c', number: 7, kind: 'person', displayName: 'Проба', ...empty, ...more } as ClientListItem
+}
+
+describe('a value in a list', () => {
+  const chain = [
+    { id: 'a', displayName: 'Зелёный луч' },
+    { id: 'b', displayName: 'Склад' },
+  ]
+
+  it('is read by the type of its field', () => {
+    const city = { id: 'x', name: 'Тверь' }
+    expect(listValue(field('cityId', 'reference'), client({ city }))).toEqual({
+      kind: 'named',
+      name: 'Тверь',
+    })
+    expect(listValue(field('cityId', 'reference'), client({}))).toEqual({ kind: 'none' })
+    expect(listValue(field('number', 'number'), client({}))).toEqual({ kind: 'number', number: 7 })
+    expect(listValue(field('birthDate', 'date'), client({ birthDate: '2019-02-03' }))).toEqual({
+      kind: 'date',
+      date: '2019-02-03',
+    })
+    expect(listValue(field('phones', 'phones'), client({ mainPhone: '+79000001122' }))).toEqual({
+      kind: 'phone',
+      phone: '+79000001122',
+    })
+  })
+
+  it('says that it is hidden and not that it is missing', () => {
+    expect(listValue(field('phones', 'phones'), client({ masked: ['phones'] }))).toEqual({ kind: 'masked' })
+  })
+
+  it('tells the way up from the root, or from the client that the list is inside of', () => {
+    const parent = field('parentId', 'reference')
+    const below = client({ parentChain: chain })
+    expect(listValue(parent, below)).toEqual({ kind: 'chain', names: ['Зелёный луч', 'Склад'] })
+    expect(listValue(parent, below, 'a')).toEqual({ kind: 'chain', names: ['Склад'] })
+    expect(listValue(parent, below, 'b')).toEqual({ kind: 'none' })
+  })
+
+  it('shortens names of staff', () => {
+    expect(shortStaffName('Тестова Ольга Игоревна')).toBe('Тестова О.\u00a0И.')
+    expect(shortStaffName('Робот')).toBe('Робот')
+  })
+})
+
+describe('the order of a tree', () => {
+  const row = (name: string, ...parents: string[]) => ({
+    id: name,
+    parentChain: ['root', ...parents].map((parent) => ({ id: parent })),
+  })
+
+  it('puts each row below its own', () => {
+    const rows = [row('b', 'c'), row('a'), row('d', 'c', 'b'), row('c'), row('e', 'c')]
+    expect(treeOrder(rows).map(({ row: { id: name }, depth }) => `${name}${depth}`)).toEqual([
+      'a0',
+      'c0',
+      'b1',
+      'd2',
+      'e1',
+    ])
+  })
+
+  it('loses nobody whose parent was left out', () => {
+    const rows = [row('d', 'c', 'b'), row('c')]
+    expect(treeOrder(rows).map(({ row: { id: name }, depth }) => `${name}${depth}`)).toEqual(['c0', 'd1'])
+    expect(treeOrder([row('d', 'c', 'b')])).toEqual([{ row: row('d', 'c', 'b'), depth: 0 }])
+  })
+})
+
+describe('the neighbours in the last list', () => {
+  it('are those of the order shown', () => {
+    rememberList(['a', 'b', 'c'], '/clients?search=о')
+    expect(listAround('b')).toEqual({
+      previous: 'a',
+      next: 'c',
+      place: 2,
+      size: 3,
+      href: '/clients?search=о',
+    })
+    expect(listAround('a')).toMatchObject({ previous: null, next: 'b', place: 1 })
+    expect(listAround('c')).toMatchObject({ previous: 'b', next: null })
+    expect(listAround('x')).toBeNull()
+  })
+})
