@@ -12,6 +12,7 @@ import {
   problemBody,
   problemOf,
   registerErrorHandling,
+  sendProblem,
 } from './platform/http/error-handler.ts'
 import { registerHealth } from './platform/http/health.ts'
 import { languageOf } from './platform/http/language.ts'
