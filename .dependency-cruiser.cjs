@@ -57,7 +57,13 @@ module.exports = {
           `${API}/journal/(chain|entry)\\.ts$`,
         ],
       },
-      to: { path: [`${API}/platform/db/(database|transaction|generated)`, `${API}/platform/clock`, '^(pg|@prisma/client)'] },
+      to: {
+        path: [
+          `${API}/platform/db/(database|transaction|generated)`,
+          `${API}/platform/clock`,
+          '^(pg|@prisma/client)',
+        ],
+      },
     },
     {
       name: 'only-actions-open-transactions',

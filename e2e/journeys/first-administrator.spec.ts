@@ -1,11 +1,13 @@
 import { createTestDatabase } from '@kith/postgres/template.ts'
 import { expectCard, value } from '../support/card.ts'
 import { names } from '../support/directory.ts'
+import { choose, field } from '../support/form.ts'
 import { printSetupToken, type Service, startService } from '../support/service.ts'
 import { surroundings } from '../support/surroundings.ts'
 import { expect, test } from '../support/test.ts'
 
 test.describe('Первый администратор на пустой базе', () => {
+  test.describe.configure({ mode: 'serial' })
   let service: Service
   let token: string
 
@@ -38,10 +40,9 @@ test.describe('Первый администратор на пустой баз�
     await page.getByRole('link', { name: 'Клиенты', exact: true }).click()
     await expect(page.getByText('Клиентов пока нет')).toBeVisible()
     await page.keyboard.press('Insert')
-    await page.getByLabel('Фамилия').fill('Начальникова')
-    await page.getByLabel('Имя', { exact: true }).fill('Мария')
-    await page.getByLabel(/^Группа/).fill('пост')
-    await page.getByRole('option', { name: 'Постоянные' }).click()
+    await field(page, 'Фамилия').fill('Начальникова')
+    await field(page, 'Имя').fill('Мария')
+    await choose(page, 'Группа', 'пост', 'Постоянные')
     await page.keyboard.press('Control+Enter')
     await expectCard(page, 'Начальникова Мария')
     await expect(value(page, 'Группа')).toHaveText('Постоянные')

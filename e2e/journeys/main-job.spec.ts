@@ -44,7 +44,9 @@ test.describe('Найти клиента, поправить карточку, �
     await expect(page.getByRole('main')).toContainText('+7 921 444-77-88')
   })
 
-  test('менеджер правит карточку одной клавиатурой, и история говорит, кто и что сменил', async ({ page }) => {
+  test('менеджер правит карточку одной клавиатурой, и история говорит, кто и что сменил', async ({
+    page,
+  }) => {
     await signIn(page, 'manager')
     await expect(names(page).first()).toBeVisible()
     await page.keyboard.press('/')

@@ -7,7 +7,9 @@ export function table(page: Page): Locator {
 
 /** The row of a client by (a part of) the name. */
 export function row(page: Page, name: string): Locator {
-  return table(page).getByRole('row').filter({ has: page.getByRole('link', { name }) })
+  return table(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name }) })
 }
 
 /** The names in sight, from top to bottom. */

@@ -1,14 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconGripVertical, IconPencil, IconX } from '@tabler/icons-react'
-import type { UseMutationResult } from '@tanstack/react-query'
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pill } from '../../ui/Pill.tsx'
 import classes from './DictionaryItems.module.css'
 import type { DictionaryItem } from './queries.ts'
-import { RenameItem } from './RenameItem.tsx'
-
-export type Rename = UseMutationResult<DictionaryItem, unknown, { item: DictionaryItem; name: string }>
+import { type Rename, RenameItem } from './RenameItem.tsx'
 
 interface ItemRowProps {
   item: DictionaryItem

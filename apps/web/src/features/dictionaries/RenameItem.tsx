@@ -1,11 +1,13 @@
 import { Button, TextInput } from '@mantine/core'
+import type { UseMutationResult } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../api/problem.ts'
 import { problemText } from '../../shared/problem-text.ts'
 import classes from './DictionaryItems.module.css'
-import type { Rename } from './ItemRow.tsx'
 import type { DictionaryItem } from './queries.ts'
+
+export type Rename = UseMutationResult<DictionaryItem, unknown, { item: DictionaryItem; name: string }>
 
 interface RenameItemProps {
   item: DictionaryItem

@@ -41,7 +41,6 @@ export function CardFrame({ client, actions, editing = false, children, bodyRef 
 function Tabs({ client }: { client: Client }) {
   const { t } = useTranslation('clients')
   const search = useSearch({ from: '/staff/clients/$clientId' })
-  const open = search.tab ?? 'general'
   const counts = { general: 0, phones: client.phones.length, history: 0 }
   return (
     <nav className={classes.tabs} aria-label={t('card.tabs')}>
@@ -49,7 +48,8 @@ function Tabs({ client }: { client: Client }) {
         <Link
           key={tab}
           className={classes.tab}
-          aria-current={tab === open ? 'page' : undefined}
+          // The link of the open tab, and no other, is the current page.
+          activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
           {...urls.client(client.id)}
           search={{ ...search, tab: tab === 'general' ? undefined : tab }}
         >

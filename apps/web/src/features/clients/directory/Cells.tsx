@@ -1,4 +1,3 @@
-import { formatPhone } from '@kith/kernel/phone.ts'
 import { IconLock, IconSitemap } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { highlightWords } from '../../../lib/highlight.ts'
 import { urls } from '../../../lib/urls.ts'
+import { usePhoneText } from '../../../shared/phone-text.ts'
 import { Highlighted } from '../../../ui/Highlighted.tsx'
 import { KindAvatar } from '../../../ui/KindAvatar.tsx'
 import { StateBadge } from '../../../ui/StateBadge.tsx'
@@ -77,6 +77,7 @@ interface ValueProps {
 export const ValueCell = memo(function ValueCell({ field, client, inside, full }: ValueProps) {
   const { t } = useTranslation(['directory', 'common'])
   const format = useFormat()
+  const phoneText = usePhoneText()
   const value = listValue(field, client, inside)
   switch (value.kind) {
     case 'none':
@@ -92,7 +93,7 @@ export const ValueCell = memo(function ValueCell({ field, client, inside, full }
     case 'instant':
       return <span title={format.instant(value.instant)}>{format.when(value.instant)}</span>
     case 'phone':
-      return formatPhone(value.phone)
+      return phoneText(value.phone)
     case 'choice': {
       const choice = field.choices?.find((one) => one.value === value.value)
       return choice ? format.words(choice.label) : value.value

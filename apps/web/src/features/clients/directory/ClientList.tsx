@@ -1,9 +1,9 @@
-import { formatPhone } from '@kith/kernel/phone.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { highlightWords } from '../../../lib/highlight.ts'
 import { urls } from '../../../lib/urls.ts'
+import { usePhoneText } from '../../../shared/phone-text.ts'
 import { type ListPosition, useEndlessRows } from '../../../shared/table/use-endless-rows.ts'
 import { useFrame } from '../../../shared/table/use-frame.ts'
 import { Highlighted } from '../../../ui/Highlighted.tsx'
@@ -74,6 +74,7 @@ export function ClientList({ list, search, position, instead, foot, scrollId }: 
 }
 
 function Item({ client, search }: { client: ClientListItem; search?: string }) {
+  const phoneText = usePhoneText()
   const chain = client.parentChain.map(({ displayName }) => displayName).join(' › ')
   return (
     <Link {...urls.client(client.id)} className={classes.link}>
@@ -93,7 +94,7 @@ function Item({ client, search }: { client: ClientListItem; search?: string }) {
           {client.masked.includes('phones') ? (
             <Hidden />
           ) : (
-            client.mainPhone && <span className={classes.phone}>{formatPhone(client.mainPhone)}</span>
+            client.mainPhone && <span className={classes.phone}>phoneText(client.mainPhone)</span>
           )}
           <span className={classes.place}>{chain || client.group?.name}</span>
         </span>

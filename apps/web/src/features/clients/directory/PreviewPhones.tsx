@@ -1,5 +1,5 @@
-import { formatPhone } from '@kith/kernel/phone.ts'
 import { useTranslation } from 'react-i18next'
+import { usePhoneText } from '../../../shared/phone-text.ts'
 import { LineSkeleton } from '../../../ui/Skeletons.tsx'
 import type { ClientListItem, Phone } from '../queries.ts'
 import { Hidden } from './Cells.tsx'
@@ -15,9 +15,10 @@ interface PreviewPhonesProps {
 /** Phones with their labels, the main one first. Calling from here would go unnoted, so they are no links. */
 export function PreviewPhones({ client, phones, waiting }: PreviewPhonesProps) {
   const { t } = useTranslation('directory')
+  const phoneText = usePhoneText()
   if (client.masked.includes('phones')) return <Hidden />
   if (!phones) {
-    if (client.mainPhone) return formatPhone(client.mainPhone)
+    if (client.mainPhone) return phoneText(client.mainPhone)
     return waiting ? <LineSkeleton width={16} /> : null
   }
   if (phones.length === 0) return null
@@ -26,7 +27,7 @@ export function PreviewPhones({ client, phones, waiting }: PreviewPhonesProps) {
     <ul>
       {sorted.map(({ id, number, label, main }) => (
         <li key={id}>
-          {number === null ? <Hidden /> : formatPhone(number)}
+          {number === null ? <Hidden /> : phoneText(number)}
           {(label || (main && phones.length > 1)) && (
             <span className={classes.remark}> {label ?? t('preview.mainPhone')}</span>
           )}

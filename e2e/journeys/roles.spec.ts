@@ -1,0 +1,1 @@
+import { PERMISSIONS, PRESET_ROLES } from '@kith/kernel/permissions.ts'
