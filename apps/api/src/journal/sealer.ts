@@ -46,27 +46,48 @@ async function sealRipe(client: pg.ClientBase, key: Buffer): Promise<{ head: Hea
   return { head: { seq, hash: Buffer.from(hash).toString('hex') }, count: rows.length }
 }
 
-/**
- * Gives entries older than every running transaction their place in the one order and chains them; the head goes to
- * `headFile`. Only one process seals at a time. Returns how many entries were sealed; call again while it isn't 0.
- */
-export async function sealOnce(pool: pg.Pool, options: { key: Buffer; headFile: string }): Promise<number> {
-  const client = await pool.connect()
+const LOCK = "hashtextextended('journal sealer', 0)"
+
+async function sealLocked(
+  client: pg.ClientBase,
+  options: { key: Buffer; headFile: string },
+): Promise<number> {
   try {
     await client.query('BEGIN')
-    const { rows } = await client.query<{ mine: boolean }>(
-      "SELECT pg_try_advisory_xact_lock(hashtextextended('journal sealer', 0)) AS mine",
-    )
-    const sealed = rows[0]?.mine ? await sealRipe(client, options.key) : { head: null, count: 0 }
+    const { head, count } = await sealRipe(client, options.key)
     await client.query('COMMIT')
-    if (sealed.head !== null) await writeHead(options.headFile, sealed.head)
-    return sealed.count
+    if (head !== null) await writeHead(options.headFile, head)
+    return count
   } catch (error) {
     // The connection may be the trouble; the first error is what counts.
     await client.query('ROLLBACK').catch(() => undefined)
     throw error
+  }
+}
+
+/**
+ * Gives entries older than every running transaction their place in the one order and chains them; the head goes to
+ * `headFile`. Only one process seals at a time, and holds the lock until the head is written: otherwise an older head
+ * could replace a newer one. Returns how many entries were sealed; call again while it isn't 0.
+ */
+export async function sealOnce(pool: pg.Pool, options: { key: Buffer; headFile: string }): Promise<number> {
+  const client = await pool.connect()
+  // A connection that could not give the lock back is closed, and the lock with it.
+  let keepsLock = true
+  try {
+    const { rows } = await client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS mine`)
+    if (!rows[0]?.mine) {
+      keepsLock = false
+      return 0
+    }
+    try {
+      return await sealLocked(client, options)
+    } finally {
+      await client.query(`SELECT pg_advisory_unlock(${LOCK})`)
+      keepsLock = false
+    }
   } finally {
-    client.release()
+    client.release(keepsLock)
   }
 }
 

@@ -1,4 +1,20 @@
+import { sealOnce } from '../../src/journal/sealer.ts'
+import { headFileIn } from '../../src/worker.ts'
 import type { TestApp } from './test-app.ts'
+
+export const sealOptions = (test: TestApp) => ({
+  key: test.config.secrets.journal,
+  headFile: headFileIn(test.config.dataDir),
+})
+
+/** Seals until nothing waits: transactions of other tests in the same cluster may hold it up for a moment. */
+export async function sealAll(test: TestApp): Promise<void> {
+  for (;;) {
+    await sealOnce(test.database.primary, sealOptions(test))
+    const { rows } = await test.owner.query('SELECT count(*)::int AS waiting FROM journal_pending')
+    if (rows[0].waiting === 0) return
+  }
+}
 
 export interface Recorded {
   id: number

@@ -20,7 +20,18 @@ const CardEditor = lazy(() => loadEditor().then(({ CardEditor }) => ({ default: 
 /** The card of a client; another client is another card, so that nothing of the last one stays behind. */
 export function CardPage() {
   const { clientId } = useParams({ from: '/staff/clients/$clientId' })
-  return <Card key={clientId} id={clientId} />
+  const allowed = usePermission('clients.view')
+  return allowed ? <Card key={clientId} id={clientId} /> : <Forbidden />
+}
+
+/** Known before anything is asked, so nothing is: the same words as in the directory. */
+function Forbidden() {
+  const { t } = useTranslation('directory')
+  return (
+    <Page title={t('title')}>
+      <ErrorState what={t('forbidden.what')} why={t('forbidden.why')} advice={t('forbidden.advice')} />
+    </Page>
+  )
 }
 
 function Card({ id }: { id: string }) {

@@ -13,33 +13,36 @@ import { suggestions } from './create/suggestions.ts'
 import { useClientFields } from './fields/use-client-fields.ts'
 import { clientCard, dictionaryChoices } from './queries.ts'
 
-/** The form for a new client. What the address suggests has to be here first, so that nothing jumps into it later. */
+/** The form for a new client, for those who may register one. */
 export function NewClientPage() {
   const { t } = useTranslation(['clients', 'common'])
+  if (usePermission('clients.edit')) return <Suggested />
+  return (
+    <Page title={t('clients:new.title')}>
+      <ErrorState
+        what={t('clients:new.forbidden')}
+        why={t('common:problem.forbidden.why')}
+        advice={t('common:problem.forbidden.advice')}
+      />
+    </Page>
+  )
+}
+
+/** What the address suggests has to be here first, so that nothing jumps into the form later. */
+function Suggested() {
+  const { t } = useTranslation('clients')
   const search = useSearch({ from: '/staff/clients/new' })
-  const permitted = usePermission('clients.edit')
   const user = useUser()
   const { fields, error, isFetching, refetch } = useClientFields()
   const { parentId = '', groupId = '' } = search
   const parent = useQuery({ ...clientCard(parentId), enabled: parentId !== '' })
   const groups = useQuery({ ...dictionaryChoices('client-groups', ''), enabled: groupId !== '' })
 
-  if (!permitted) {
-    return (
-      <Page title={t('clients:new.title')}>
-        <ErrorState
-          what={t('clients:new.forbidden')}
-          why={t('common:problem.forbidden.why')}
-          advice={t('common:problem.forbidden.advice')}
-        />
-      </Page>
-    )
-  }
   // A parent that can't be read is only a suggestion less.
   const waiting = (parentId !== '' && parent.isPending) || (groupId !== '' && groups.isPending)
   if (!fields || waiting || !user) {
     return (
-      <Page title={t('clients:new.title')}>
+      <Page title={t('new.title')}>
         {error ? (
           <LoadFailed error={error} onRetry={() => void refetch()} busy={isFetching} />
         ) : (

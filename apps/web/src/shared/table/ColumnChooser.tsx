@@ -70,11 +70,12 @@ function ColumnList<Row>({ columns, choice, onChoice }: ColumnChooserProps<Row>)
       <Button
         variant="subtle"
         size="xs"
-        disabled={!changed}
+        // Really disabled it would lose the focus, and with it the popover its Esc.
+        aria-disabled={!changed}
         className={classes.reset}
         onClick={() => {
           setSaid('')
-          onChoice(defaultChoice)
+          if (changed) onChoice(defaultChoice)
         }}
       >
         {t('reset')}

@@ -32,8 +32,6 @@ export interface DataTableProps<Row extends object> extends GridMovesOptions<Row
   instead?: ReactNode
   /** Stands below the last row. */
   foot?: ReactNode
-  /** The name under which the router keeps the scroll position. */
-  scrollId: string
 }
 
 /**
@@ -65,7 +63,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       ref={frame}
       className={classes.frame}
       data-stale={stale || undefined}
-      data-scroll-restoration-id={props.scrollId}
+      data-scroll-restoration-id={position.listKey}
       onScroll={markScrolled}
     >
       <table

@@ -13,7 +13,10 @@ export interface Pages {
 }
 
 export interface ListPosition {
-  /** Changes when the list shows something else: then it begins at the top, or where `offset` says. */
+  /**
+   * Changes when the list shows something else: then it begins at the top, or where `offset` says. The router keeps the
+   * scroll position under this name.
+   */
   listKey: string
   /** Where the list stood when it was left, in pixels from the top. */
   offset?: number

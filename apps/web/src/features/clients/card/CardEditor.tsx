@@ -128,10 +128,10 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
           <span className={classes.count} role="status">
             {count === 0 ? t('edit.nothing') : t('edit.changed', { count, n: format.number(count) })}
           </span>
+          {saving.error !== null && <FormProblem error={saving.error} rest={saving.rest} />}
         </>
       }
     >
-      {saving.error !== null && <FormProblem error={saving.error} rest={saving.rest} />}
       {tab === 'general' && <EditedGeneral client={client} fields={fields} form={form} />}
       {tab === 'phones' && <EditedPhones client={client} form={form} />}
       {tab === 'history' && <HistoryTab client={client} fields={fields} />}

@@ -49,7 +49,7 @@ function Tabs({ client }: { client: Client }) {
           key={tab}
           className={classes.tab}
           // The link of the open tab, and no other, is the current page.
-          activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+          activeOptions={{ exact: true, includeSearch: true }}
           {...urls.client(client.id)}
           search={{ ...search, tab: tab === 'general' ? undefined : tab }}
         >

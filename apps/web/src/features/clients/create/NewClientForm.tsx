@@ -139,7 +139,6 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
       <div ref={body} className={classes.form}>
         {saved && <JustSaved client={saved} />}
         {restored && <Restored onRestart={() => restart(suggested)} />}
-        {registering.error !== null && <FormProblem error={registering.error} rest={registering.rest} />}
         <SegmentedControl
           className={classes.kinds}
           aria-label={t('clients:new.kind')}
@@ -155,6 +154,7 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
           <SimilarClients similar={similar} />
         </Panel>
         <div className={classes.bar}>
+          {registering.error !== null && <FormProblem error={registering.error} rest={registering.rest} />}
           <Button
             onClick={saveAndOpen}
             loading={registering.busy}

@@ -20,14 +20,13 @@ interface ClientListProps {
   position: ListPosition
   instead?: ReactNode
   foot?: ReactNode
-  scrollId: string
 }
 
 /** Two lines: name, then phone and place. */
 const itemHeight = 58
 
 /** The directory on a phone: a list of links to the cards, two lines each, that grows as one scrolls. */
-export function ClientList({ list, search, position, instead, foot, scrollId }: ClientListProps) {
+export function ClientList({ list, search, position, instead, foot }: ClientListProps) {
   const { t } = useTranslation('directory')
   const { frame } = useFrame()
   const { rows, pages } = list
@@ -44,7 +43,7 @@ export function ClientList({ list, search, position, instead, foot, scrollId }: 
       ref={frame}
       className={classes.frame}
       data-stale={list.stale || undefined}
-      data-scroll-restoration-id={scrollId}
+      data-scroll-restoration-id={position.listKey}
     >
       {!instead && (
         <ul aria-label={t('title')} aria-busy={pages.loading || list.stale || undefined}>
@@ -94,7 +93,7 @@ function Item({ client, search }: { client: ClientListItem; search?: string }) {
           {client.masked.includes('phones') ? (
             <Hidden />
           ) : (
-            client.mainPhone && <span className={classes.phone}>phoneText(client.mainPhone)</span>
+            client.mainPhone && <span className={classes.phone}>{phoneText(client.mainPhone)}</span>
           )}
           <span className={classes.place}>{chain || client.group?.name}</span>
         </span>

@@ -31,7 +31,6 @@ interface ClientTableProps {
   total: number | undefined
   position: ListPosition
   href: string
-  scrollId: string
   instead: ReactNode
   foot: ReactNode
 }

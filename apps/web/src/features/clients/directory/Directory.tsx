@@ -23,7 +23,6 @@ import { type ClientRows, useClientRows } from './use-client-rows.ts'
 import { useCounts } from './use-counts.ts'
 import { useView } from './use-view.ts'
 
-const scrollId = 'clients-table'
 const none: readonly never[] = []
 
 /** The directory: title, tabs, what is shown, and the table with its preview, or a list on a phone. */
@@ -53,7 +52,6 @@ export function Directory() {
     view,
     list,
     position,
-    scrollId,
     instead:
       error || empty ? (
         <Instead view={view} onView={onView} error={error} retry={retry} busy={list.retrying} />
@@ -113,10 +111,12 @@ function useRemembered({ rows, stale }: ClientRows): string {
   return href
 }
 
-/** What tells one view from another, and where this one stood when it was left for a card. */
+/**
+ * What tells one view from another, and where this one stood when it was left for a card. The router keeps positions by
+ * this name; were it the same for all views, the next one would begin where the last one had been scrolled to.
+ */
 function usePosition(view: DirectorySearch): ListPosition {
-  const entry = useElementScrollRestoration({ id: scrollId })
-  const listKey = JSON.stringify(listQuery(view))
-  const offset = entry?.scrollY
+  const listKey = `clients-${encodeURIComponent(JSON.stringify(listQuery(view)))}`
+  const offset = useElementScrollRestoration({ id: listKey })?.scrollY
   return useMemo(() => ({ listKey, offset }), [listKey, offset])
 }

@@ -15,7 +15,7 @@ interface ColumnSize {
 const byType: Record<FieldDescription['type'], ColumnSize> = {
   text: { width: 170, least: 110, grow: 2 },
   multiline: { width: 220, least: 120, grow: 2 },
-  number: { width: 84, grow: 0, align: 'end' },
+  number: { width: 98, grow: 0, align: 'end' },
   date: { width: 112, grow: 0 },
   instant: { width: 150, grow: 0 },
   flag: { width: 90, grow: 0 },
@@ -41,7 +41,7 @@ export function useClientColumns(
       label: t('column.name'),
       byDefault: true,
       width: 300,
-      least: 220,
+      least: 240,
       minWidth: 180,
       grow: 4,
       sortKey: 'name',

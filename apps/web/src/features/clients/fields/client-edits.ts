@@ -1,6 +1,6 @@
 import type { Client, ClientKind, ClientPatch, FieldDescription, NewClient } from '../queries.ts'
 import { fieldsOf } from './client-values.ts'
-import { type FieldData, isEmptyData, type Values } from './field-data.ts'
+import type { Values } from './field-data.ts'
 import { sameData, toWire } from './field-wire.ts'
 
 /** What may be changed on this card: a parent changes by a move only, and a group stands on roots only. */
@@ -34,10 +34,10 @@ export function newClientOf(
   suggested: Values,
   now: Values,
 ): NewClient {
-  const said = (field: FieldDescription, data: FieldData | undefined) =>
-    !(isEmptyData(data) || data === false) || !sameData(field, suggested[field.key], data)
-  const entries = fields
-    .filter((field) => said(field, now[field.key]))
-    .map((field) => [field.key, toWire(field, now[field.key])])
+  const entries = fields.flatMap((field) => {
+    const wire = toWire(field, now[field.key])
+    const nothing = wire === null || wire === false || (Array.isArray(wire) && wire.length === 0)
+    return nothing && sameData(field, suggested[field.key], now[field.key]) ? [] : [[field.key, wire]]
+  })
   return { ...Object.fromEntries(entries), kind } as NewClient
 }

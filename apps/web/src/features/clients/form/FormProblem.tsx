@@ -1,43 +1,28 @@
 import { IconAlertCircle } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../../api/problem.ts'
 import { problemText } from '../../../shared/problem-text.ts'
 import classes from './FormProblem.module.css'
 
-/** Why a form wasn't saved, in words, above its fields. The page moves so that it can be read. */
-export function FormProblem({
-  error,
-  rest,
-  action,
-}: {
+interface FormProblemProps {
   error: unknown
   /** Field errors that have no field in this form. */
   rest: readonly string[]
-  action?: ReactNode
-}) {
+}
+
+/** Why a form wasn't saved, in words. It stands with the buttons, which are always in sight. */
+export function FormProblem({ error, rest }: FormProblemProps) {
   const { t } = useTranslation('clients')
   const { t: tCommon } = useTranslation('common')
-  const place = useRef<HTMLDivElement>(null)
   const text = problemText(error, tCommon)
   const { code, errors } = problemOf(error)
-  const atFields = errors.length > rest.length
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another error is another reason to look up.
-  useEffect(() => {
-    if (!atFields) place.current?.scrollIntoView({ block: 'nearest' })
-  }, [error, atFields])
 
   return (
-    <div ref={place} className={classes.problem} role="alert">
+    <div className={classes.problem} role="alert">
       <IconAlertCircle size={17} stroke={1.7} aria-hidden className={classes.icon} />
       <div className={classes.text}>
         <p className={classes.what}>
-          {code === 'invalid' || code === 'malformed'
-            ? t('form.refused')
-            : code === 'idempotency-clash'
-              ? t('form.clash')
-              : text.what}
+          {errors.length > 0 ? t('form.refused') : code === 'idempotency-clash' ? t('form.clash') : text.what}
         </p>
         {rest.map((line) => (
           <p key={line}>{line}</p>
@@ -48,7 +33,6 @@ export function FormProblem({
           errors.length === 0 && <Why text={text} />
         )}
         {text.reference && <p className={classes.reference}>{text.reference}</p>}
-        {action}
       </div>
     </div>
   )
