@@ -23,7 +23,7 @@ export async function expectAccessible(page: Page): Promise<void> {
       .flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n${failureSummary}`),
       )
-    expect(bad, `accessibility, ${colorScheme} theme, ${page.url()}`).toEqual([])
+    expect.soft(bad, `accessibility, ${colorScheme} theme, ${page.url()}`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: null })
 }
@@ -34,5 +34,5 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     .filter((one) => one.scrollWidth > one.clientWidth + 1)
     .filter((one) => one === document.documentElement || /auto|scroll/.test(getComputedStyle(one).overflowX))
     .map((one) => \`\${one.tagName.toLowerCase()}.\${one.className}: \${one.scrollWidth} px in \${one.clientWidth}\`)`)
-  expect(wide, `sideways scroll on ${page.url()}`).toEqual([])
+  expect.soft(wide, `sideways scroll on ${page.url()}`).toEqual([])
 }

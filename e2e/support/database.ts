@@ -33,3 +33,8 @@ export async function endSessions(login: string): Promise<void> {
     [login],
   )
 }
+
+/** Sets the language of a person's account, e.g. back to Russian after a journey in English. */
+export async function setLanguage(login: string, language: 'ru' | 'en'): Promise<void> {
+  await query('UPDATE staff_user SET language = $2 WHERE login = $1', [login, language])
+}

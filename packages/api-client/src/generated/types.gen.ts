@@ -584,6 +584,10 @@ export type SignInErrors = {
      */
     401: Problem;
     /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
      * The body is too large
      */
     413: Problem;
@@ -599,6 +603,10 @@ export type SignInErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type SignInError = SignInErrors[keyof SignInErrors];
@@ -629,6 +637,10 @@ export type RefreshSessionErrors = {
      */
     401: Problem;
     /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
      * Too many requests; see Retry-After
      */
     429: Problem;
@@ -636,6 +648,10 @@ export type RefreshSessionErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
@@ -666,6 +682,14 @@ export type SignOutErrors = {
      */
     401: Problem;
     /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
      * Too many requests; see Retry-After
      */
     429: Problem;
@@ -673,6 +697,10 @@ export type SignOutErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type SignOutError = SignOutErrors[keyof SignOutErrors];
@@ -706,6 +734,10 @@ export type GetSetupStateErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type GetSetupStateError = GetSetupStateErrors[keyof GetSetupStateErrors];
@@ -759,6 +791,10 @@ export type SetUpErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type SetUpError = SetUpErrors[keyof SetUpErrors];
@@ -796,6 +832,10 @@ export type GetMeErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type GetMeError = GetMeErrors[keyof GetMeErrors];
@@ -832,6 +872,10 @@ export type UpdateMeErrors = {
      */
     401: Problem;
     /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
      * The version in If-Match is stale; `current` holds the present one
      */
     412: Problem;
@@ -855,6 +899,10 @@ export type UpdateMeErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
@@ -906,6 +954,10 @@ export type ListStaffErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type ListStaffError = ListStaffErrors[keyof ListStaffErrors];
@@ -943,6 +995,10 @@ export type ListDictionariesErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type ListDictionariesError = ListDictionariesErrors[keyof ListDictionariesErrors];
@@ -993,6 +1049,10 @@ export type ListDictionaryItemsErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type ListDictionaryItemsError = ListDictionaryItemsErrors[keyof ListDictionaryItemsErrors];
@@ -1052,6 +1112,10 @@ export type CreateDictionaryItemErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type CreateDictionaryItemError = CreateDictionaryItemErrors[keyof CreateDictionaryItemErrors];
@@ -1099,6 +1163,10 @@ export type GetDictionaryItemErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type GetDictionaryItemError = GetDictionaryItemErrors[keyof GetDictionaryItemErrors];
@@ -1180,6 +1248,10 @@ export type UpdateDictionaryItemErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type UpdateDictionaryItemError = UpdateDictionaryItemErrors[keyof UpdateDictionaryItemErrors];
@@ -1221,6 +1293,10 @@ export type ListClientFieldsErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type ListClientFieldsError = ListClientFieldsErrors[keyof ListClientFieldsErrors];
@@ -1316,6 +1392,10 @@ export type ListClientsErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type ListClientsError = ListClientsErrors[keyof ListClientsErrors];
@@ -1373,6 +1453,10 @@ export type CreateClientErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type CreateClientError = CreateClientErrors[keyof CreateClientErrors];
@@ -1423,6 +1507,10 @@ export type GetClientErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type GetClientError = GetClientErrors[keyof GetClientErrors];
@@ -1503,6 +1591,10 @@ export type UpdateClientErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type UpdateClientError = UpdateClientErrors[keyof UpdateClientErrors];
@@ -1566,6 +1658,10 @@ export type ListClientHistoryErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type ListClientHistoryError = ListClientHistoryErrors[keyof ListClientHistoryErrors];
@@ -1613,6 +1709,10 @@ export type LogPhoneContactErrors = {
      */
     404: Problem;
     /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
      * The body is too large
      */
     413: Problem;
@@ -1621,6 +1721,10 @@ export type LogPhoneContactErrors = {
      */
     415: Problem;
     /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
      * Too many requests; see Retry-After
      */
     429: Problem;
@@ -1628,6 +1732,10 @@ export type LogPhoneContactErrors = {
      * A fault of the service
      */
     500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
 };
 
 export type LogPhoneContactError = LogPhoneContactErrors[keyof LogPhoneContactErrors];

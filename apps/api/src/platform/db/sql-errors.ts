@@ -35,8 +35,28 @@ export function constraintMeans(constraint: string, problem: () => Problem): voi
   byConstraint.set(constraint, problem)
 }
 
+// No connection, or none free in time: Node's codes, Prisma's, and the two that the pool only has words for.
+const UNREACHABLE_CODES =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|P1001|P1002|P1008|P1017|P2024|P2028)$/
+const UNREACHABLE_WORDS = /^(timeout exceeded when trying to connect|Connection terminated)/
+
+/** Whether the database could not be asked at all, wherever in the error that stands. */
+function isUnreachable(error: unknown): boolean {
+  let current: unknown = error
+  for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth++) {
+    const e = current as Record<string, unknown>
+    if (e.kind === 'DatabaseNotReachable' || UNREACHABLE_CODES.test(String(e.code ?? e.originalCode)))
+      return true
+    if (UNREACHABLE_WORDS.test(String(e.originalMessage ?? e.message))) return true
+    const meta = e.meta as Record<string, unknown> | undefined
+    current = e.cause ?? meta?.driverAdapterError ?? null
+  }
+  return false
+}
+
 /** The refusal that stands behind a database error, or null when the error is our own fault. */
 export function problemOfSqlError(error: unknown): Problem | null {
+  if (isUnreachable(error)) return refuse('unavailable')
   const fault = sqlFaultOf(error)
   if (fault === null) return null
   const known = fault.constraint === null ? undefined : byConstraint.get(fault.constraint)

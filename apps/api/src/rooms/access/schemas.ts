@@ -40,7 +40,18 @@ export const SetupBody = object(
     name: Type.String({ minLength: 1, maxLength: 200 }),
     password,
   },
-  { $id: 'Setup', description: 'The first administrator, by the one-time link' },
+  {
+    $id: 'Setup',
+    description: 'The first administrator, by the one-time link',
+    examples: [
+      {
+        token: 'dG9rZW4tb2YtdGhlLXNldHVwLWxpbms',
+        login: 'admin',
+        name: 'Канарейкин Фёдор',
+        password: 'twelve-or-more-26',
+      },
+    ],
+  },
 )
 
 export const SetupState = object(

@@ -1,7 +1,7 @@
 import { flagParam, oneOfParam, type RawSearch } from '../../lib/search-params.ts'
 
 export const cardTabs = ['general', 'phones', 'history'] as const
-export type CardTab = (typeof cardTabs)[number]
+type CardTab = (typeof cardTabs)[number]
 
 /** What the address of a card carries. */
 export interface CardSearch {

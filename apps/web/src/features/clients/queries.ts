@@ -34,7 +34,7 @@ export const clientFields = queryOptions({
   gcTime: Number.POSITIVE_INFINITY,
 })
 
-export function clientCardKey(id: string) {
+function clientCardKey(id: string) {
   return ['clients', 'card', id] as const
 }
 

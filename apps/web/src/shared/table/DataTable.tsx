@@ -9,7 +9,7 @@ import { useFrame } from './use-frame.ts'
 import { type GridMovesOptions, useGridMoves } from './use-grid-moves.ts'
 import { useGridTable } from './use-grid-table.ts'
 
-export interface DataTableProps<Row extends object> extends GridMovesOptions<Row> {
+interface DataTableProps<Row extends object> extends GridMovesOptions<Row> {
   /** What the table lists, for those who hear it. */
   label: string
   /** All columns; the first always comes first and stays in sight. */

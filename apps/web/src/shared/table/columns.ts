@@ -4,7 +4,6 @@ import {
   columnSizingFeature,
   columnVisibilityFeature,
   createColumnHelper,
-  type Table,
   tableFeatures,
 } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
@@ -43,8 +42,6 @@ export const gridFeatures = tableFeatures({
   columnResizingFeature,
   columnVisibilityFeature,
 })
-
-export type GridTable<Row extends object> = Table<typeof gridFeatures, Row>
 
 export const narrowestColumn = 72
 

@@ -1,4 +1,4 @@
-export interface FittedColumn {
+interface FittedColumn {
   id: string
   /** The width in pixels that suits the column when there is nothing to share out. */
   width: number

@@ -4,8 +4,10 @@ import { gridKeyHandler } from './grid-keys.ts'
 import type { useEndlessRows } from './use-endless-rows.ts'
 
 export interface TableHandle {
-  /** Gives the keyboard to the rows and moves the active one by so many; 0 stays. */
+  /** Gives the keyboard to the rows and moves the active one by so many. */
   step: (rows: number) => void
+  /** Gives the keyboard to the first row. */
+  toFirst: () => void
 }
 
 export interface GridMovesOptions<Row> {
@@ -41,11 +43,14 @@ export function useGridMoves<Row>(options: GridMovesOptions<Row>, place: GridPla
       onActive(rowId(row))
       endless.virtualizer.scrollToIndex(index, { align: 'auto' })
     })
-  const step = (by: number) => {
+  const enter = (index: number) => {
     grid.current?.focus({ preventScroll: true })
-    move(Math.max(0, Math.min(activePlace + by, rows.length - 1)))
+    move(Math.max(0, Math.min(index, rows.length - 1)))
   }
-  useImperativeHandle(options.ref, () => ({ step }))
+  useImperativeHandle(options.ref, () => ({
+    step: (by) => enter(activePlace + by),
+    toFirst: () => enter(0),
+  }))
 
   const onClick = (event: MouseEvent, run: (row: Row) => void) => {
     const clicked = clickedPlace(event)

@@ -17,22 +17,30 @@ export function CardSkeleton() {
       </div>
       <div className={classes.panels}>
         <div className={classes.column}>
-          <Panel title={<LineSkeleton width={12} />}>
+          <Panel title={<Title />}>
             <DefinitionSkeletons rows={7} />
           </Panel>
-          <Panel title={<LineSkeleton width={12} />}>
+          <Panel title={<Title />}>
             <DefinitionSkeletons rows={4} />
           </Panel>
         </div>
         <div className={classes.column}>
-          <Panel title={<LineSkeleton width={12} />}>
+          <Panel title={<Title />}>
             <DefinitionSkeletons rows={7} />
           </Panel>
-          <Panel title={<LineSkeleton width={12} />}>
+          <Panel title={<Title />}>
             <DefinitionSkeletons rows={6} />
           </Panel>
         </div>
       </div>
     </div>
+  )
+}
+
+function Title() {
+  return (
+    <span className={classes.title}>
+      <LineSkeleton width={12} />
+    </span>
   )
 }

@@ -1,8 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useElementScrollRestoration, useLocation } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef } from 'react'
+import { useElementScrollRestoration, useRouter } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePermission, useUser } from '../../../api/use-session.ts'
+import { urls } from '../../../lib/urls.ts'
 import { ColumnChooser } from '../../../shared/table/ColumnChooser.tsx'
 import type { ListPosition } from '../../../shared/table/use-endless-rows.ts'
 import type { TableHandle } from '../../../shared/table/use-grid-moves.ts'
@@ -39,8 +40,9 @@ export function Directory() {
   const [choice, onChoice] = useTableChoice(`kith.clients-table.${useUser()?.id ?? ''}`)
   const search = useRef<HTMLInputElement>(null)
   const table = useRef<TableHandle>(null)
+  const leaveSearch = useLeaveSearch(view, list, () => table.current?.toFirst())
 
-  const href = useRemembered(list)
+  const href = useRemembered(list, view)
   const position = usePosition(view)
   const error = list.error ?? described.error
   const retry = () => {
@@ -78,7 +80,7 @@ export function Directory() {
         view={view}
         onView={onView}
         busy={list.stale}
-        onLeaveSearch={() => table.current?.step(0)}
+        onLeaveSearch={leaveSearch}
       />
       {narrow ? (
         <ClientList {...shared} />
@@ -100,9 +102,12 @@ export function Directory() {
   )
 }
 
-/** Keeps the order of the rows for "previous" and "next" on a card; answers the address that leads back here. */
-function useRemembered({ rows, stale }: ClientRows): string {
-  const href = useLocation({ select: (location) => location.href })
+/**
+ * Keeps the order of the rows for "previous" and "next" on a card; answers the address that leads back here. It comes
+ * from the view: the browser's own address is already that of the next page while this one is being left.
+ */
+function useRemembered({ rows, stale }: ClientRows, view: DirectorySearch): string {
+  const { href } = useRouter().buildLocation({ ...urls.clients(), search: view })
   useEffect(() => {
     if (stale) return
     const ids = rows.map(({ id }) => id)
@@ -119,4 +124,19 @@ function usePosition(view: DirectorySearch): ListPosition {
   const listKey = `clients-${encodeURIComponent(JSON.stringify(listQuery(view)))}`
   const offset = useElementScrollRestoration({ id: listKey })?.scrollY
   return useMemo(() => ({ listKey, offset }), [listKey, offset])
+}
+
+/**
+ * Goes from the search box to the rows. Whoever types fast presses Enter before the answer is there: the rows still on
+ * the page belong to an older question, so the step waits for the right ones.
+ */
+function useLeaveSearch(view: DirectorySearch, { stale, pages }: ClientRows, toRows: () => void) {
+  const [leaving, setLeaving] = useState<string | null>(null)
+  const arrived = leaving === (view.search ?? '') && !stale && !pages.loading
+  useEffect(() => {
+    if (!arrived) return
+    setLeaving(null)
+    toRows()
+  })
+  return setLeaving
 }

@@ -25,7 +25,7 @@ export function DirectoryTabs({ view, counted }: TabsProps) {
             {...urls.clients()}
             search={there}
             className={classes.tab}
-            activeProps={{}}
+            activeOptions={{ exact: true }}
             aria-current={tab === current ? 'page' : undefined}
           >
             {t(`tabs.${tab}`)}

@@ -9,8 +9,8 @@ interface SearchBoxProps {
   value: string
   busy: boolean
   onSearch: (search: string) => void
-  /** ↓ and Enter: on to the rows. */
-  onLeave: () => void
+  /** ↓, Enter, and Esc in the empty box: on to the rows for this text. */
+  onLeave: (search: string) => void
 }
 
 /** Typing pauses this long before it is searched. */
@@ -54,7 +54,7 @@ export function SearchBox({ ref, value, busy, onSearch, onLeave }: SearchBoxProp
     } else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault()
       send(typed.trim())
-      onLeave()
+      onLeave(typed.trim())
     }
   }
   return (

@@ -14,7 +14,7 @@ interface ToolbarProps {
   view: DirectorySearch
   onView: ChangeView
   busy: boolean
-  onLeaveSearch: () => void
+  onLeaveSearch: (search: string) => void
 }
 
 /** What the table shows: search, conditions, and whether subordinates count. */

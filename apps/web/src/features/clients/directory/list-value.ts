@@ -2,7 +2,7 @@ import { shortName } from '@kith/kernel/names.ts'
 import type { ClientListItem, FieldDescription } from '../queries.ts'
 
 /** A value in a list, by what the table knows how to draw. */
-export type ListValue =
+type ListValue =
   | { kind: 'none' }
   | { kind: 'masked' }
   | { kind: 'text'; text: string }

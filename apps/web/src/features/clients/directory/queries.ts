@@ -4,12 +4,12 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
 import type { DirectorySearch } from './directory-search.ts'
 
-export type ListQuery = NonNullable<ListClientsData['query']>
+type ListQuery = NonNullable<ListClientsData['query']>
 type DictionaryKey = ListDictionaryItemsData['path']['dictionary']
 
 const pageSize = 100
 /** What a search answers at most. */
-export const searchLimit = 200
+const searchLimit = 200
 
 /**
  * The view of an address as the API takes it. Below a parent the toggle decides between everything underneath and

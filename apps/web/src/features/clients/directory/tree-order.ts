@@ -4,7 +4,7 @@ interface Placed {
 }
 
 /** A row and how far it is indented. */
-export interface TreeRow<Row> {
+interface TreeRow<Row> {
   row: Row
   depth: number
 }

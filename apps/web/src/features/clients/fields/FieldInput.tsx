@@ -5,11 +5,9 @@ import type { FieldDescription } from '../queries.ts'
 import { DateField } from './DateField.tsx'
 import classes from './FieldInput.module.css'
 import { type FieldData, isRef, phonesIn } from './field-data.ts'
+import type { FieldErrors } from './field-errors.ts'
 import { PhonesField } from './PhonesField.tsx'
 import { ReferenceField } from './ReferenceField.tsx'
-
-/** What is wrong with parts of one field, by the place within it: `''` is the field itself, `0/number` its first phone. */
-export type FieldErrors = Readonly<Record<string, string>>
 
 interface FieldInputProps {
   field: FieldDescription

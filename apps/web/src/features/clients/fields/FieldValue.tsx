@@ -39,7 +39,7 @@ function Shown({ field, value }: { field: FieldDescription; value: FieldData }):
   const format = useFormat()
   switch (field.type) {
     case 'flag':
-      return value === true ? t('yes') : <span className={classes.none}>{t('no')}</span>
+      return value === true ? t('yes') : <span className={classes.quiet}>{t('no')}</span>
     case 'choice': {
       const choice = field.choices?.find((each) => each.value === value)
       return choice ? format.words(choice.label) : String(value)

@@ -2,7 +2,7 @@ import { readData, type Values } from '../fields/field-data.ts'
 import type { FieldDescription } from '../queries.ts'
 
 /** Unsaved work, kept so that a sign-out or a reload loses nothing. It stays in this tab and goes with it. */
-export interface Draft {
+interface Draft {
   /** Whose work it is: another person who signs in here doesn't see it. */
   userId: string
   /** Values at the start and now; for a new client the first are the suggestions. */

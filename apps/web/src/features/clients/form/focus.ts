@@ -9,9 +9,9 @@ export function focusFirstError(form: HTMLElement | null): void {
   })
 }
 
-/** Puts the cursor into a field by its key, else into the first field that can be written in. */
-export function focusField(form: HTMLElement | null, key?: string): void {
-  const within = form?.querySelector<HTMLElement>(key ? `[data-field="${key}"]` : '[data-field]')
+/** Puts the cursor into the first field. */
+export function focusField(form: HTMLElement | null): void {
+  const within = form?.querySelector<HTMLElement>('[data-field]')
   const input = within?.querySelector<HTMLElement>('input:not([type="hidden"]):not([disabled]), textarea')
   input?.focus()
 }

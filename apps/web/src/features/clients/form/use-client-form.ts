@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changedKeys } from '../fields/client-edits.ts'
-import type { FieldErrors } from '../fields/FieldInput.tsx'
 import type { FieldData, Values } from '../fields/field-data.ts'
+import type { FieldErrors } from '../fields/field-errors.ts'
 import type { ClientKind, FieldDescription } from '../queries.ts'
 import { type Fault, type Faults, formFaults, valueFaults } from './checks.ts'
 

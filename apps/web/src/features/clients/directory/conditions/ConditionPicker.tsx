@@ -92,7 +92,7 @@ export function ConditionPicker({ fields, switches = [], only, onPick, target }:
             {t('condition.all')}
           </button>
         )}
-        <Combobox.Options className={classes.options}>
+        <Combobox.Options className={classes.options} aria-label={prompt}>
           {field ? (
             <ConditionValues key={field.key} field={field} chosen={only?.chosen} {...step} />
           ) : (

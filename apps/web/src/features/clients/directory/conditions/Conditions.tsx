@@ -153,7 +153,7 @@ function ItemName({ dictionary, id }: { dictionary: Parameters<typeof itemName>[
   return <Name name={data} gone={isError} />
 }
 
-export function Name({ name, gone }: { name: string | undefined; gone: boolean }) {
+function Name({ name, gone }: { name: string | undefined; gone: boolean }) {
   const { t } = useTranslation('directory')
   return name ?? (gone ? t('condition.gone') : '…')
 }

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { field } from '../support/form.ts'
+import { signIn } from '../support/sign-in.ts'
+import { expect, test } from '../support/test.ts'
+
+/** The rows of the dictionary that is open. */
+const items = (page: Page) => page.getByRole('main').locator('section').getByRole('listitem')
+const item = (page: Page, name: string) => items(page).filter({ has: page.getByText(name, { exact: true }) })
+const places = async (page: Page) =>
+  (await items(page).allTextContents()).map((text) => text.replace(/убрано.*$/, '').trim())
+
+test.describe('Справочники', () => {
+  test('администратор добавляет, переименовывает, переставляет и убирает строки', async ({ page, watch }) => {
+    await signIn(page, 'admin', '/dictionaries/sources')
+    await expect(items(page).first()).toBeVisible()
+    const add = page.getByLabel('Новая строка')
+
+    await test.step('добавляет', async () => {
+      await page.keyboard.press('Insert')
+      await expect(add).toBeFocused()
+      await page.keyboard.type('Листовка у метро')
+      await page.keyboard.press('Enter')
+      await expect(item(page, 'Листовка у метро')).toBeVisible()
+      await expect(add).toHaveValue('')
+      await expect(add).toBeFocused()
+
+      watch.expectRefusal('POST', /\/dictionaries\/sources\/items$/, 409)
+      await page.keyboard.type('листовка у метро')
+      await page.keyboard.press('Enter')
+      await expect(add).toHaveAttribute('aria-invalid', 'true')
+      await add.fill('')
+    })
+
+    await test.step('переименовывает', async () => {
+      await item(page, 'Листовка у метро').focus()
+      await page.keyboard.press('F2')
+      await expect(page.getByRole('textbox', { name: 'Название', exact: true })).toBeFocused()
+      await page.keyboard.type('Листовка у вокзала')
+      await page.keyboard.press('Enter')
+      await expect(item(page, 'Листовка у вокзала')).toBeFocused()
+      await expect(item(page, 'Листовка у метро')).toHaveCount(0)
+    })
+
+    await test.step('переставляет', async () => {
+      const before = await places(page)
+      const last = before.length - 1
+      expect(before[last]).toBe('Листовка у вокзала')
+      await page.keyboard.press('Alt+ArrowUp')
+      await page.keyboard.press('Alt+ArrowUp')
+      const wanted = before.toSpliced(last, 1).toSpliced(last - 2, 0, 'Листовка у вокзала')
+      await expect.poll(() => places(page)).toEqual(wanted)
+      await expect(page.getByText(`«Листовка у вокзала» теперь на месте ${last - 1}`)).toBeAttached()
+      await page.reload()
+      await expect(items(page).first()).toBeVisible()
+      expect(await places(page)).toEqual(wanted)
+    })
+
+    await test.step('убирает и возвращает', async () => {
+      await page.getByRole('button', { name: 'Убрать «Листовка у вокзала»' }).click()
+      await expect(item(page, 'Листовка у вокзала')).toHaveCount(0)
+      await page.getByRole('button', { name: 'Отменить' }).click()
+      await expect(item(page, 'Листовка у вокзала')).toBeVisible()
+
+      await page.getByRole('button', { name: 'Убрать «Листовка у вокзала»' }).click()
+      await expect(item(page, 'Листовка у вокзала')).toHaveCount(0)
+      await page.getByText('Показывать убранные').click()
+      await expect(item(page, 'Листовка у вокзала')).toContainText('убрано')
+    })
+
+    await test.step('убранное больше не предлагают', async () => {
+      await page.goto('/clients/new')
+      await page.getByRole('button', { name: 'Ещё поля' }).click()
+      await field(page, 'Источник').fill('листов')
+      await expect(page.getByText('Ничего не нашлось')).toBeVisible()
+    })
+  })
+
+  test('остальные справочники только читают', async ({ page }) => {
+    await signIn(page, 'director', '/dictionaries')
+    await expect(page).toHaveURL(/\/dictionaries\/[a-z-]+$/)
+    const all = page.getByRole('navigation', { name: 'Все справочники' })
+    await all.getByRole('link', { name: /Города/ }).click()
+    await expect(item(page, 'Тверь')).toBeVisible()
+    await expect(page.getByText(/^Справочники правит тот, у кого есть право/)).toBeVisible()
+    await expect(page.getByLabel('Новая строка')).toHaveCount(0)
+    await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
+
+    await page.getByLabel('Фильтр').fill('псков')
+    await expect(items(page)).toHaveText(['Псков'])
+    await page.getByLabel('Фильтр').fill('нет такого')
+    await expect(page.getByText('По фильтру «нет такого» ничего нет')).toBeVisible()
+  })
+})
