@@ -9,7 +9,7 @@ const COLUMNS = `
   c.kind <> 'person' AND EXISTS (
     SELECT 1 FROM client k WHERE k.parent_id = c.id AND k.deleted_at IS NULL) AS has_employees,
   CASE WHEN c.blocked_by_id IS NOT NULL THEN (
-    SELECT json_build_object('id', b.id, 'displayName', b.display_name) FROM client b WHERE b.id = c.blocked_by_id
+    SELECT json_build_object('id', b.id, 'displayName', b.display_name, 'reason', b.block_reason) FROM client b WHERE b.id = c.blocked_by_id
   ) END AS blocked_by,
   CASE WHEN c.deleted_by_id IS NOT NULL THEN (
     SELECT json_build_object('id', d.id, 'displayName', d.display_name) FROM client d WHERE d.id = c.deleted_by_id

@@ -118,6 +118,7 @@ test.describe('Таблица клиентов', () => {
     await expect(page.getByText('По запросу «седьмая радуга» никого нет')).toBeVisible()
     await tabs.getByRole('link', { name: /^Архив/ }).click()
     await expect(page).toHaveURL(/state=archived/)
+    await expect(tabs.locator('[aria-current]')).toHaveText(/^Архив/)
     await expect(row(page, 'ООО «Седьмая радуга»')).toContainText('в архиве')
     await page.getByRole('button', { name: 'Очистить поиск' }).click()
     await tabs.getByRole('link', { name: /^Удалённые/ }).click()

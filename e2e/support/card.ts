@@ -18,7 +18,9 @@ export async function expectCard(page: Page, name: string | RegExp): Promise<voi
 
 /** Opens a tab of the card that is on the page. */
 export async function openTab(page: Page, name: 'Общие' | 'Телефоны' | 'История'): Promise<void> {
-  await page.getByRole('navigation', { name: 'Разделы карточки' }).getByRole('link', { name }).click()
+  const tabs = page.getByRole('navigation', { name: 'Разделы карточки' })
+  await tabs.getByRole('link', { name }).click()
+  await expect(tabs.locator('[aria-current]')).toHaveText(new RegExp(`^${name}`))
 }
 
 /** Presses «Править» and waits for the fields. */

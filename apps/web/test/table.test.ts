@@ -128,7 +128,8 @@ describe('the keys of a grid', () => {
     const nothing = { done: [], prevented: false }
     expect(press('a', 4)).toEqual(nothing)
     expect(press('Enter', -1)).toEqual(nothing)
-    expect(press('ArrowRight', 4, { shiftKey: true })).toEqual(nothing)
+    expect(press('ArrowDown', 4, { shiftKey: true })).toEqual(nothing)
+    expect(press('Enter', 4, { altKey: true })).toEqual(nothing)
     expect(press('ArrowDown', 4, { ctrlKey: true })).toEqual(nothing)
     expect(press('Enter', 4, { target: {} })).toEqual(nothing)
   })

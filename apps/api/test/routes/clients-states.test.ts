@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, actAs } from '../support/actors.ts'
 import { addClient, addItem } from '../support/builders.ts'
-import { setState } from '../support/journal.ts'
+import { BLOCK_REASON, setState } from '../support/journal.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 let test: TestApp
@@ -54,9 +54,17 @@ describe('the effective state', () => {
       worker: 'blocked',
       office: 'active',
     })
-    expect((await card('worker')).blockedBy).toEqual({ id: idOf('unit'), displayName: 'Отделение' })
+    expect((await card('worker')).blockedBy).toEqual({
+      id: idOf('unit'),
+      displayName: 'Отделение',
+      reason: BLOCK_REASON,
+    })
     await setState(test, idOf('team'), 'blocked')
-    expect((await card('worker')).blockedBy).toEqual({ id: idOf('team'), displayName: 'Бригада' })
+    expect((await card('worker')).blockedBy).toEqual({
+      id: idOf('team'),
+      displayName: 'Бригада',
+      reason: BLOCK_REASON,
+    })
     await setState(test, idOf('team'), 'blocked', false)
     expect((await card('worker')).blockedBy.id).toBe(idOf('unit'))
     expect(await tab('blocked')).toEqual(['team', 'unit', 'worker'])
@@ -81,7 +89,11 @@ describe('the effective state', () => {
       worker: 'deleted',
       office: 'active',
     })
-    expect((await card('worker')).deletedBy).toEqual({ id: idOf('unit'), displayName: 'Отделение' })
+    expect((await card('worker')).deletedBy).toEqual({
+      id: idOf('unit'),
+      displayName: 'Отделение',
+      reason: BLOCK_REASON,
+    })
     expect(await tab('deleted')).toEqual(['team', 'unit', 'worker'])
     expect([await tab('archived'), await tab('blocked')]).toEqual([[], []])
     expect(await tab('active')).toEqual(['office', 'root'])

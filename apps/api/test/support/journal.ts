@@ -44,11 +44,17 @@ export async function recordedOf(test: TestApp, subjectId: string): Promise<Reco
 
 type State = 'blocked' | 'archived' | 'deleted'
 
+/** Why `setState` blocks. */
+export const BLOCK_REASON = 'просрочен договор'
+
 /** Puts a client into a state as its owner would by SQL, since no action does it yet, and derives the tree anew. */
 export async function setState(test: TestApp, id: string, state: State, on = true): Promise<void> {
-  await test.owner.query(`UPDATE client SET ${state}_at = $2 WHERE id = $1`, [
-    id,
-    on ? test.clock.now() : null,
-  ])
+  const at = on ? test.clock.now() : null
+  if (state === 'blocked' && !on)
+    await test.owner.query('UPDATE client SET block_reason = NULL WHERE id = $1', [id])
+  await test.owner.query(`UPDATE client SET ${state}_at = $2 WHERE id = $1`, [id, at])
+  if (state === 'blocked' && on) {
+    await test.owner.query('UPDATE client SET block_reason = $2 WHERE id = $1', [id, BLOCK_REASON])
+  }
   await test.owner.query('SELECT client_tree_refresh(root_id) FROM client WHERE id = $1', [id])
 }

@@ -206,6 +206,18 @@ export type ClientRef = {
 };
 
 /**
+ * Who brings the block: the client itself or its nearest blocked ancestor, and why
+ */
+export type BlockedBy = {
+    /**
+     * UUID
+     */
+    id: string;
+    displayName: string;
+    reason: string | null;
+};
+
+/**
  * A phone of a client
  */
 export type Phone = {
@@ -266,7 +278,7 @@ export type ClientListItem = {
      * The effective one, worst first: deleted, archived, blocked, active
      */
     state: 'active' | 'blocked' | 'archived' | 'deleted';
-    blockedBy: ClientRef | null;
+    blockedBy: BlockedBy | null;
     deletedBy: ClientRef | null;
     group: NamedRef | null;
     city: NamedRef | null;
@@ -337,7 +349,7 @@ export type Client = {
      * The effective one, worst first: deleted, archived, blocked, active
      */
     state: 'active' | 'blocked' | 'archived' | 'deleted';
-    blockedBy: ClientRef | null;
+    blockedBy: BlockedBy | null;
     deletedBy: ClientRef | null;
     group: NamedRef | null;
     city: NamedRef | null;
@@ -667,6 +679,12 @@ export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessio
 
 export type SignOutData = {
     body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/sign-out';
@@ -1068,6 +1086,12 @@ export type ListDictionaryItemsResponse = ListDictionaryItemsResponses[keyof Lis
 
 export type CreateDictionaryItemData = {
     body: NewDictionaryItem;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
     path: {
         dictionary: 'client-groups' | 'cities' | 'sources';
     };
@@ -1411,6 +1435,12 @@ export type ListClientsResponse = ListClientsResponses[keyof ListClientsResponse
 
 export type CreateClientData = {
     body: NewClient;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/clients';
@@ -1677,6 +1707,12 @@ export type ListClientHistoryResponse = ListClientHistoryResponses[keyof ListCli
 
 export type LogPhoneContactData = {
     body: PhoneContact;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
     path: {
         /**
          * UUID

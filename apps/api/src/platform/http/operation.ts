@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteOptions } from 'fastify'
-import type { Static, TSchema } from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
 import type { Requirement } from '../auth/access.ts'
 import { object } from './schemas.ts'
 
@@ -37,6 +37,16 @@ export interface Operation<P extends TSchema, Q extends TSchema, B extends TSche
     reply: FastifyReply,
   ) => Promise<unknown>
 }
+
+/** In the document: what makes a POST safe to send again. Its form is checked by the action that uses it. */
+const IdempotencyKey = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      description: 'The same key, address and body get the first answer again for 24 hours',
+      examples: ['c0ffee-1'],
+    }),
+  ),
+})
 
 const REFUSAL_WORDS: Record<number, string> = {
   400: 'Malformed: unknown fields, wrong types, bad dates',
@@ -108,7 +118,9 @@ export function operation<P extends TSchema, Q extends TSchema, B extends TSchem
   if (op.params) schema.params = op.params
   // An operation without parameters refuses them too, instead of letting a slip pass unnoticed.
   schema.querystring = op.query ?? object({})
-  if (op.headers) schema.headers = op.headers
+  const repeatable = op.method === 'POST' && op.requirement !== 'public'
+  const headers = op.headers ?? (repeatable ? IdempotencyKey : undefined)
+  if (headers) schema.headers = headers
   if (op.body) schema.body = named(op.body)
   const route: RouteOptions = {
     method: op.method,

@@ -23,7 +23,7 @@ export interface ListRow {
   mainPhone: string | null
   parentChain: ClientRefRow[]
   hasEmployees: boolean
-  blockedBy: ClientRefRow | null
+  blockedBy: (ClientRefRow & { reason: string | null }) | null
   deletedBy: ClientRefRow | null
   archived: boolean
   group: NamedRow | null
@@ -38,8 +38,8 @@ export interface ListRow {
   createdAt: Date
 }
 
-const clientRef = (column: string) =>
-  `(SELECT jsonb_build_object('id', x.id, 'displayName', x.display_name) FROM client x WHERE x.id = ${column})`
+const clientRef = (column: string, more = '') =>
+  `(SELECT jsonb_build_object('id', x.id, 'displayName', x.display_name${more}) FROM client x WHERE x.id = ${column})`
 
 /** What every list of clients shows of the client `c`; needs LIST_JOINS. */
 export const LIST_COLUMNS = `
@@ -51,7 +51,7 @@ export const LIST_COLUMNS = `
     FROM unnest(c.path) WITH ORDINALITY AS step(id, place) JOIN client a ON a.id = step.id) END AS "parentChain",
   CASE WHEN c.kind = 'person' THEN false ELSE EXISTS (
     SELECT 1 FROM client k WHERE k.parent_id = c.id AND k.deleted_at IS NULL) END AS "hasEmployees",
-  CASE WHEN c.blocked_by_id IS NOT NULL THEN ${clientRef('c.blocked_by_id')} END AS "blockedBy",
+  CASE WHEN c.blocked_by_id IS NOT NULL THEN ${clientRef('c.blocked_by_id', ", 'reason', x.block_reason")} END AS "blockedBy",
   CASE WHEN c.deleted_by_id IS NOT NULL THEN ${clientRef('c.deleted_by_id')} END AS "deletedBy",
   c.archived_at IS NOT NULL AS archived,
   CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS "group",

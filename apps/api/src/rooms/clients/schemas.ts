@@ -22,6 +22,14 @@ export const ClientRef = object(
   { $id: 'ClientRef', description: 'A client by name' },
 )
 
+export const BlockedBy = object(
+  { id: Uuid, displayName: Type.String(), reason: text },
+  {
+    $id: 'BlockedBy',
+    description: 'Who brings the block: the client itself or its nearest blocked ancestor, and why',
+  },
+)
+
 export const Phone = object(
   {
     id: Uuid,
@@ -46,7 +54,7 @@ const listed = {
   state: choice(CLIENT_STATES, {
     description: 'The effective one, worst first: deleted, archived, blocked, active',
   }),
-  blockedBy: nullable(ref(ClientRef)),
+  blockedBy: nullable(ref(BlockedBy)),
   deletedBy: nullable(ref(ClientRef)),
   group: nullable(ref(NamedRef)),
   city: nullable(ref(NamedRef)),
@@ -142,6 +150,7 @@ export type ClientJson = Static<typeof Client>
 export type ClientListItemJson = Static<typeof ClientListItem>
 export const clientSchemas = [
   ClientRef,
+  BlockedBy,
   Phone,
   PhoneInput,
   ClientListItem,

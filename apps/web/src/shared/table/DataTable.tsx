@@ -95,6 +95,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             activePlace={moves.activePlace}
             selected={props.selected}
             {...{ domId, shape, filler, ends }}
+            defs={props.columns}
             {...moves.body}
           />
         )}

@@ -12,6 +12,7 @@ interface TableBodyProps<Row extends object> {
   selected: string | null
   domId: (id: string) => string
   shape: string
+  defs: unknown
   filler: boolean
   ends: ReadonlySet<string>
   onClick: (event: MouseEvent) => void

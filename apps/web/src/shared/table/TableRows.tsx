@@ -11,8 +11,9 @@ interface TableRowProps<Row extends object> {
   domId: string
   active: boolean
   selected: boolean
-  /** Which columns are shown and how; a change of it is what makes the row draw its cells anew. */
+  /** Which columns are shown, and what draws them: a change of either makes the row draw its cells anew. */
   shape: string
+  defs: unknown
   filler: boolean
   /** The columns whose values stand on the right. */
   ends: ReadonlySet<string>

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
 import { StateBadge } from '../../../ui/StateBadge.tsx'
-import { type Client, clientCard } from '../queries.ts'
+import type { Client } from '../queries.ts'
 import classes from './StateBadges.module.css'
 
 /** Why this client is not simply active, each reason with the one who brought it, when that is somebody above. */
@@ -18,14 +17,11 @@ export function StateBadges({ client }: { client: Client }) {
   )
 }
 
-type Culprit = NonNullable<Client['blockedBy']>
+type Culprit = NonNullable<Client['deletedBy']>
 
-function Blocked({ client, by }: { client: Client; by: Culprit }) {
+function Blocked({ client, by }: { client: Client; by: NonNullable<Client['blockedBy']> }) {
   const { t } = useTranslation('clients')
   const own = by.id === client.id
-  // The reason stands on the card of the one who is blocked.
-  const above = useQuery({ ...clientCard(by.id), enabled: !own })
-  const reason = own ? client.blockReason : (above.data?.blockReason ?? null)
   return (
     <StateBadge state="blocked">
       <span>
@@ -36,7 +32,7 @@ function Blocked({ client, by }: { client: Client; by: Culprit }) {
             <Name culprit={by} />
           </>
         )}
-        {reason && `${own ? ': ' : ', '}${t('state.reason', { reason })}`}
+        {by.reason && `${own ? ': ' : ', '}${t('state.reason', { reason: by.reason })}`}
       </span>
     </StateBadge>
   )

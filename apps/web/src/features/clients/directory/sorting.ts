@@ -17,7 +17,7 @@ export function sortBy(
   fields: readonly FieldDescription[],
 ): string | undefined {
   const type = fields.find((field) => field.key === key)?.type
-  const descending = before.key === key ? before.descending : type === 'date' || type === 'instant'
+  const descending = before.key === key ? !before.descending : type === 'date' || type === 'instant'
   if (key === 'name' && !descending) return undefined
   return descending ? `-${key}` : key
 }
