@@ -92,7 +92,6 @@ describe('the effective state', () => {
     expect((await card('worker')).deletedBy).toEqual({
       id: idOf('unit'),
       displayName: 'Отделение',
-      reason: BLOCK_REASON,
     })
     expect(await tab('deleted')).toEqual(['team', 'unit', 'worker'])
     expect([await tab('archived'), await tab('blocked')]).toEqual([[], []])
