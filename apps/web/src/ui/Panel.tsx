@@ -25,24 +25,3 @@ export function Panel({ title, aside, flush = false, children, className }: Pane
     </section>
   )
 }
-
-/** A titled part inside a panel or a form. */
-export function Section({
-  title,
-  aside,
-  children,
-}: {
-  title: ReactNode
-  aside?: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <section className={classes.section}>
-      <div className={classes.sectionHead}>
-        <h3 className={classes.title}>{title}</h3>
-        {aside && <div className={classes.aside}>{aside}</div>}
-      </div>
-      {children}
-    </section>
-  )
-}

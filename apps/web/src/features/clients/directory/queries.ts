@@ -49,6 +49,8 @@ export function clientList(view: DirectorySearch) {
     // The rows stay while a condition or a letter is added; another tab must not show them under its name.
     placeholderData: (previous, before) =>
       before && sameTab(before.queryKey[2], query) ? previous : undefined,
+    // Comparing every value of all pages with every page that comes would take longer the further one scrolls.
+    structuralSharing: false,
     // Coming back to a list that was scrolled far would ask for all of its pages, one after the other.
     refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= 2,
   })
