@@ -91,6 +91,8 @@ test.describe('Завести клиента', () => {
 
     await field(page, 'Фамилия').fill('Ошибкин')
     await phone(page, 0).fill('12')
+    await page.keyboard.press('Tab')
+    await expectFault(page, 'Номер телефона', 'Не похоже на номер. Например: +7 921 444-77-88')
     await page.getByRole('button', { name: 'Ещё поля' }).click()
     await field(page, 'Дата рождения').fill('30.02.2020')
     await field(page, 'Эл. почта').fill('не почта')

@@ -23,7 +23,7 @@ export async function findBrowser(): Promise<LaunchOptions> {
   // Its own list of arguments is for functions in a cloud and would weaken the browser; a GPU is what it really lacks.
   return {
     executablePath: await sparticuz.executablePath(),
-    args: ['--no-zygote', '--use-gl=angle', '--use-angle=swiftshader'],
+    args: ['--no-zygote', '--disable-gpu'],
   }
 }
 

@@ -20,6 +20,6 @@ export function phone(page: Page, at: number): Locator {
 
 /** What stands under an input to say that it is wrong. */
 export async function expectFault(page: Page, label: string, words: string): Promise<void> {
-  await expect(field(page, label)).toHaveAccessibleDescription(new RegExp(words))
+  await expect(field(page, label)).toHaveAccessibleDescription(new RegExp(RegExp.escape(words)))
   await expect(page.getByText(words, { exact: true })).toBeVisible()
 }

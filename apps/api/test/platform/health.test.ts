@@ -22,7 +22,6 @@ describe('health', () => {
   })
 
   it('is alive but not ready without its database, and every operation says that it is unavailable', async () => {
-    const { token } = await actAs(await startTestApp(), 'seller')
     const config = readConfig({
       DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/nowhere',
       KITH_SECRET: 'a secret of the tests, long enough for them',
@@ -39,7 +38,6 @@ describe('health', () => {
       const signIn = await app.inject({ method: 'POST', url: '/api/v1/auth/sign-in', body })
       expect([signIn.statusCode, signIn.json().code]).toEqual([503, 'unavailable'])
       expect(signIn.body).not.toContain('127.0.0.1')
-      expect(token).not.toBe('')
     } finally {
       await app.close()
       await database.close()

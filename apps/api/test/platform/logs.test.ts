@@ -75,12 +75,17 @@ describe('the log', () => {
     await get(`/api/v1/Секретов/9115556677`)
     await get('/api/v1/clients/%ff9115556677')
     const post = { method: 'POST' as const, url: '/api/v1/clients' }
-    await get('', { ...post, body: person(groupId, 'Секретов', { email: 'Секретов' }) })
-    await get('', { ...post, body: { Секретов: '9115556677' } })
-    await get('', { ...post, body: '{"Секретов', headers: { 'content-type': 'application/json' } })
-    const signIn = { ...post, url: '/api/v1/auth/sign-in', token: undefined }
-    await test.call({ ...post, url: signIn.url, body: { login: top.login, password: PASSWORD } })
-    await test.call({ ...post, url: signIn.url, body: { login: 'Секретов', password: PASSWORD } })
+    await test.call({ ...post, token: top.token, body: person(groupId, 'Секретов', { email: 'Секретов' }) })
+    await test.call({ ...post, token: top.token, body: { Секретов: '9115556677' } })
+    await test.call({
+      ...post,
+      token: top.token,
+      body: '{"Секретов',
+      headers: { 'content-type': 'application/json' },
+    })
+    const signIn = { method: 'POST' as const, url: '/api/v1/auth/sign-in' }
+    await test.call({ ...signIn, body: { login: top.login, password: PASSWORD } })
+    await test.call({ ...signIn, body: { login: 'Секретов', password: PASSWORD } })
     const text = JSON.stringify(test.logs)
     for (const secret of [...SECRETS, top.token, top.refreshCookie, top.login])
       expect(text).not.toContain(secret)

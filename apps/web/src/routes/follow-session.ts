@@ -16,10 +16,12 @@ export function followSession(router: typeof appRouter, queryClient: QueryClient
     const before = userId
     userId = next
     if (before === null) return
-    queryClient.clear()
     if (next === null) {
       const { href } = router.state.location
-      void router.navigate({ ...urls.signIn(), search: returnTo(href), replace: true })
+      // Not before the page is gone: while it stands there it would ask for its data again, and be refused.
+      void router
+        .navigate({ ...urls.signIn(), search: returnTo(href), replace: true })
+        .finally(() => queryClient.clear())
     } else {
       window.location.reload()
     }

@@ -11,25 +11,24 @@ const themeIcons: Record<ThemeChoice, typeof IconSun> = {
   auto: IconDeviceDesktop,
 }
 
-function Tick({ shown }: { shown: boolean }) {
-  return shown ? <IconCheck size={15} aria-hidden /> : null
-}
+const tick = <IconCheck size={15} aria-hidden />
 
 /** The languages as menu items, for the menu of the bar and for that of the account on a narrow screen. */
 export function LanguageItems() {
   const { t } = useTranslation('shell')
   const { language: current } = useFormat()
   return languages.map((language) => (
-    <Menu.Item
+    <Menu.RadioItem
       key={language}
       lang={language}
-      role="menuitemradio"
-      aria-checked={language === current}
-      rightSection={<Tick shown={language === current} />}
-      onClick={() => void chooseLanguage(language)}
+      value={language}
+      checked={language === current}
+      checkIcon={tick}
+      closeMenuOnClick
+      onChange={() => void chooseLanguage(language)}
     >
       {t(`language.${language}`)}
-    </Menu.Item>
+    </Menu.RadioItem>
   ))
 }
 
@@ -39,16 +38,17 @@ export function ThemeItems() {
   return themes.map((name) => {
     const Icon = themeIcons[name]
     return (
-      <Menu.Item
+      <Menu.RadioItem
         key={name}
-        role="menuitemradio"
-        aria-checked={name === chosen}
-        leftSection={<Icon size={16} stroke={1.7} aria-hidden />}
-        rightSection={<Tick shown={name === chosen} />}
-        onClick={() => choose(name)}
+        value={name}
+        checked={name === chosen}
+        checkIcon={tick}
+        closeMenuOnClick
+        rightSection={<Icon size={16} stroke={1.7} aria-hidden />}
+        onChange={() => choose(name)}
       >
         {t(`theme.${name}`)}
-      </Menu.Item>
+      </Menu.RadioItem>
     )
   })
 }

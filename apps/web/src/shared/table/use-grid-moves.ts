@@ -19,6 +19,8 @@ export interface GridMovesOptions<Row> {
   onActive: (id: string) => void
   onOpen: (row: Row) => void
   onPreview: (row: Row) => void
+  /** The row's own menu was asked for, at these coordinates of the window. */
+  onMenu?: (row: Row, at: { x: number; y: number }) => void
 }
 
 interface GridPlace {
@@ -30,7 +32,7 @@ interface GridPlace {
 
 /** How keys and clicks move the active row, open rows and look into them. */
 export function useGridMoves<Row>(options: GridMovesOptions<Row>, place: GridPlace) {
-  const { rows, rowId, active, onActive, onOpen, onPreview } = options
+  const { rows, rowId, active, onActive, onOpen, onPreview, onMenu } = options
   const { grid, frame, endless, rowHeight } = place
   const activePlace = active === null ? -1 : rows.findIndex((row) => rowId(row) === active)
 
@@ -80,6 +82,14 @@ export function useGridMoves<Row>(options: GridMovesOptions<Row>, place: GridPla
     body: {
       onClick: (event: MouseEvent) => onClick(event, onPreview),
       onDoubleClick: (event: MouseEvent) => onClick(event, onOpen),
+      onContextMenu: (event: MouseEvent) => {
+        // Links keep the browser's menu, which opens them in another tab.
+        if (!onMenu) return
+        onClick(event, (row) => {
+          event.preventDefault()
+          onMenu(row, { x: event.clientX, y: event.clientY })
+        })
+      },
     },
   }
 }

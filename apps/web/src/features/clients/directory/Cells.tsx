@@ -1,20 +1,20 @@
 import { IconLock, IconSitemap } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { memo } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../i18n/use-format.ts'
 import { highlightWords } from '../../../lib/highlight.ts'
 import { urls } from '../../../lib/urls.ts'
-import { usePhoneText } from '../../../shared/phone-text.ts'
 import { Highlighted } from '../../../ui/Highlighted.tsx'
 import { KindAvatar } from '../../../ui/KindAvatar.tsx'
 import { StateBadge } from '../../../ui/StateBadge.tsx'
 import type { ClientListItem, FieldDescription } from '../queries.ts'
 import classes from './Cells.module.css'
 import { listValue, shortStaffName } from './list-value.ts'
+import type { ValueWords } from './value-words.ts'
 
 interface NameCellProps {
   client: ClientListItem
+  words: ValueWords
   /** What was searched, to be set off in the name. */
   search?: string
   /** Levels below the row it belongs to, where the rows are a tree. */
@@ -22,8 +22,7 @@ interface NameCellProps {
 }
 
 /** Picture, name and state. The name leads to the card; the grid has the keys, so it is no tab stop of its own. */
-export const NameCell = memo(function NameCell({ client, search, depth }: NameCellProps) {
-  const { t } = useTranslation('directory')
+export function NameCell({ client, words, search, depth }: NameCellProps) {
   return (
     <span className={classes.client} style={{ paddingInlineStart: Math.min(depth, 8) * 18 }}>
       <KindAvatar kind={client.kind} name={client.displayName} />
@@ -37,21 +36,23 @@ export const NameCell = memo(function NameCell({ client, search, depth }: NameCe
         {search ? <Highlighted segments={highlightWords(client.displayName, search)} /> : client.displayName}
       </Link>
       {client.hasEmployees && (
-        <span className={classes.below} title={t('employees')}>
+        <span className={classes.below} title={words.t('directory:employees')}>
           <IconSitemap size={13} stroke={1.7} aria-hidden />
         </span>
       )}
       <ClientState client={client} />
     </span>
   )
-})
+}
+
+type Stateful = Pick<ClientListItem, 'id' | 'state' | 'blockedBy' | 'deletedBy'>
 
 /** The state in a word, with the client above that causes it in the hint; nothing while it is simply active. */
-export function ClientState({
-  client,
-}: {
-  client: Pick<ClientListItem, 'id' | 'state' | 'blockedBy' | 'deletedBy'>
-}) {
+export function ClientState({ client }: { client: Stateful }) {
+  return client.state === 'active' ? null : <StateWord client={client} />
+}
+
+function StateWord({ client }: { client: Stateful }) {
   const { t } = useTranslation(['directory', 'common'])
   const { blockedBy, deletedBy, id, state } = client
   const cause = state === 'blocked' ? blockedBy : state === 'deleted' ? deletedBy : null
@@ -64,20 +65,24 @@ export function ClientState({
   )
 }
 
-interface ValueProps {
-  field: FieldDescription
-  client: ClientListItem
+interface ValueOptions {
   /** The client that the list is inside of: the way up ends there. */
   inside?: string
   /** There is room for names in full. */
   full?: boolean
 }
 
-/** The value of a field in a row, as its type is written. */
-export const ValueCell = memo(function ValueCell({ field, client, inside, full }: ValueProps) {
-  const { t } = useTranslation(['directory', 'common'])
-  const format = useFormat()
-  const phoneText = usePhoneText()
+/**
+ * The value of a field in a row, as its type is written. A function and no component: a screen of rows has hundreds of
+ * values, and each would listen to the language by itself.
+ */
+export function valueNode(
+  field: FieldDescription,
+  client: ClientListItem,
+  words: ValueWords,
+  { inside, full }: ValueOptions = {},
+): ReactNode {
+  const { t, format, phoneText } = words
   const value = listValue(field, client, inside)
   switch (value.kind) {
     case 'none':
@@ -109,9 +114,16 @@ export const ValueCell = memo(function ValueCell({ field, client, inside, full }
     case 'text':
       return <span title={value.text}>{value.text}</span>
   }
-})
+}
 
-function Named({ field, client, name, full }: ValueProps & { name: string }) {
+interface NamedProps {
+  field: FieldDescription
+  client: ClientListItem
+  name: string
+  full?: boolean
+}
+
+function Named({ field, client, name, full }: NamedProps) {
   // The group of a subordinate is that of its root: inherited things are grey.
   const inherited = field.key === 'groupId' && client.parentChain.length > 0
   const staff = field.dictionary === 'staff' && !full

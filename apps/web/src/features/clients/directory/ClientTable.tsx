@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import type { TableChoice } from '../../../shared/table/column-choice.ts'
@@ -11,6 +11,7 @@ import type { ClientListItem, FieldDescription } from '../queries.ts'
 import classes from './ClientTable.module.css'
 import type { DirectorySearch } from './directory-search.ts'
 import { Preview } from './Preview.tsx'
+import { RowMenu, type RowMenuPlace } from './RowMenu.tsx'
 import { readSort, sortBy } from './sorting.ts'
 import { useActiveRow } from './use-active-row.ts'
 import type { ClientRows } from './use-client-rows.ts'
@@ -52,7 +53,12 @@ export function ClientTable({
   const { t } = useTranslation('directory')
   const navigate = useNavigate()
   const row = useActiveRow(list.rows, href)
-  useDirectoryKeys({ row, view, onView, table: ref, search })
+  const history = (id: string) => void navigate({ ...urls.client(id), search: { tab: 'history' } })
+  const onHistory = () => {
+    if (row.client) history(row.client.id)
+  }
+  useDirectoryKeys({ row, view, onView, table: ref, search, onHistory })
+  const [menu, setMenu] = useState<RowMenuPlace | null>(null)
   const sort = readSort(view.sort)
   const described = fields.length > 0
   return (
@@ -75,8 +81,10 @@ export function ClientTable({
           onActive={row.goTo}
           onOpen={({ id }) => void navigate(urls.client(id))}
           onPreview={({ id }) => row.togglePreview(id)}
+          onMenu={(client, at) => setMenu({ client, at })}
         />
       </div>
+      {menu && <RowMenu {...menu} onView={onView} onClose={() => setMenu(null)} />}
       {row.previewed && (
         <Preview client={row.previewed} fields={fields} view={view} onClose={row.closePreview} />
       )}

@@ -45,21 +45,13 @@ export function Directory() {
   const href = useRemembered(list, view)
   const position = usePosition(view)
   const error = list.error ?? described.error
+  const empty = list.rows.length === 0 && !list.pages.loading
   const retry = () => {
     if (described.error) void described.refetch()
     if (list.error) list.retry()
   }
-  const empty = list.rows.length === 0 && !list.pages.loading
-  const shared = {
-    view,
-    list,
-    position,
-    instead:
-      error || empty ? (
-        <Instead view={view} onView={onView} error={error} retry={retry} busy={list.retrying} />
-      ) : null,
-    foot: <Foot list={list} />,
-  }
+  const instead = <Instead {...{ view, onView, error, retry }} busy={list.retrying} />
+  const shared = { list, position, instead: error || empty ? instead : null, foot: <Foot list={list} /> }
   return (
     <Page
       title={t('title')}
@@ -83,10 +75,11 @@ export function Directory() {
         onLeaveSearch={leaveSearch}
       />
       {narrow ? (
-        <ClientList {...shared} />
+        <ClientList {...shared} search={view.search} />
       ) : (
         <ClientTable
           {...shared}
+          view={view}
           ref={table}
           search={search}
           fields={fields}

@@ -12,11 +12,12 @@ import { KeyHint } from '../../../ui/KeyHint.tsx'
 import { KindAvatar } from '../../../ui/KindAvatar.tsx'
 import { LineSkeleton } from '../../../ui/Skeletons.tsx'
 import { type Client, type ClientListItem, clientCard, type FieldDescription } from '../queries.ts'
-import { ClientState, ValueCell } from './Cells.tsx'
+import { ClientState, valueNode } from './Cells.tsx'
 import type { DirectorySearch } from './directory-search.ts'
 import classes from './Preview.module.css'
 import { PreviewPhones } from './PreviewPhones.tsx'
 import { inside } from './use-view.ts'
+import { useValueWords } from './value-words.ts'
 
 interface PreviewProps {
   client: ClientListItem
@@ -56,6 +57,13 @@ export function Preview({ client, fields, view, onClose }: PreviewProps) {
         >
           {t('preview.open')}
         </Button>
+        <Button
+          variant="subtle"
+          rightSection={<KeyHint keys="h" />}
+          renderRoot={(props) => <Link {...props} {...urls.client(client.id)} search={{ tab: 'history' }} />}
+        >
+          {t('preview.history')}
+        </Button>
         {client.hasEmployees && (
           <Button
             variant="subtle"
@@ -86,11 +94,12 @@ function useItems(
 ): Definition[] {
   const { t } = useTranslation('directory')
   const { words } = useFormat()
+  const values = useValueWords()
   const ofField = (key: string): Definition[] => {
     const field = fields.find((one) => one.key === key)
     if (!field) return []
     const value =
-      field.key === 'parentId' ? <Chain client={client} /> : <ValueCell field={field} client={client} full />
+      field.key === 'parentId' ? <Chain client={client} /> : valueNode(field, client, values, { full: true })
     return [{ key, term: key === 'parentId' ? t('column.above') : words(field.label), value }]
   }
   const note = fields.find(({ key }) => key === 'note')

@@ -1,9 +1,8 @@
 import { type ReactNode, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../i18n/use-format.ts'
 import type { TableColumn } from '../../../shared/table/columns.ts'
 import type { ClientListItem, FieldDescription } from '../queries.ts'
-import { NameCell, ValueCell } from './Cells.tsx'
+import { NameCell, valueNode } from './Cells.tsx'
+import { useValueWords } from './value-words.ts'
 
 interface ColumnSize {
   width: number
@@ -33,12 +32,12 @@ export function useClientColumns(
   { search, parentId }: { search?: string; parentId?: string },
   depths: ReadonlyMap<string, number>,
 ): TableColumn<ClientListItem>[] {
-  const { t } = useTranslation('directory')
-  const { words } = useFormat()
+  const words = useValueWords()
   return useMemo(() => {
+    const { t, format } = words
     const name: TableColumn<ClientListItem> = {
       id: 'name',
-      label: t('column.name'),
+      label: t('directory:column.name'),
       byDefault: true,
       width: 300,
       least: 240,
@@ -46,27 +45,30 @@ export function useClientColumns(
       grow: 4,
       sortKey: 'name',
       cell: (client): ReactNode => (
-        <NameCell client={client} search={search} depth={depths.get(client.id) ?? 0} />
+        <NameCell client={client} words={words} search={search} depth={depths.get(client.id) ?? 0} />
       ),
     }
-    const short: Record<string, string> = { parentId: t('column.above'), phones: t('column.phone') }
-    const full: Record<string, string> = { parentId: t('column.aboveFull') }
+    const short: Record<string, string> = {
+      parentId: t('directory:column.above'),
+      phones: t('directory:column.phone'),
+    }
+    const full: Record<string, string> = { parentId: t('directory:column.aboveFull') }
     const ofFields = fields
       .filter((field) => field.inTable)
       .map((field): TableColumn<ClientListItem> => {
         const wide = field.key === 'parentId' ? { width: 190, least: 120, grow: 4 } : byType[field.type]
         return {
           id: field.key,
-          label: short[field.key] ?? words(field.label),
+          label: short[field.key] ?? format.words(field.label),
           fullLabel: full[field.key],
           byDefault: field.tableDefault,
           ...wide,
           sortKey: field.sortable ? field.key : undefined,
-          cell: (client) => <ValueCell field={field} client={client} inside={parentId} />,
+          cell: (client) => valueNode(field, client, words, { inside: parentId }),
         }
       })
     return [name, ...byUse(ofFields)]
-  }, [fields, search, parentId, depths, t, words])
+  }, [fields, search, parentId, depths, words])
 }
 
 /** The phone is looked for first, then where the client belongs; the rest keeps the order of the fields. */

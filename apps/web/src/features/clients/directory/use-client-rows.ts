@@ -6,6 +6,9 @@ import type { DirectorySearch } from './directory-search.ts'
 import { clientList } from './queries.ts'
 import { treeOrder } from './tree-order.ts'
 
+/** One and the same for all lists, so that a further page doesn't make other columns. */
+const flatDepths: ReadonlyMap<string, number> = new Map()
+
 export interface ClientRows {
   rows: readonly ClientListItem[]
   /** How far each row is indented, by id; empty where the rows are no tree. */
@@ -39,7 +42,7 @@ export function useClientRows(view: DirectorySearch): ClientRows {
     const placed = tree ? treeOrder(flat) : flat.map((row) => ({ row, depth: 0 }))
     return {
       rows: placed.map(({ row }) => row),
-      depths: new Map(placed.flatMap(({ row, depth }) => (depth > 0 ? [[row.id, depth] as const] : []))),
+      depths: tree ? new Map(placed.map(({ row, depth }) => [row.id, depth])) : flatDepths,
     }
   }, [data, tree])
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage])

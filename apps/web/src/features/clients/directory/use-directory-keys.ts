@@ -15,6 +15,8 @@ interface DirectoryKeys {
   onView: ChangeView
   table: RefObject<TableHandle | null>
   search: RefObject<HTMLInputElement | null>
+  /** Opens the history of the active row. */
+  onHistory: () => void
 }
 
 /** No control has the focus, so the arrows belong to nobody yet. */
@@ -31,7 +33,7 @@ function inTheTable(): boolean {
  * The keys of the page. Those of the rows (Enter, Space, paging) act while the table has the keyboard; ↑ and ↓ give it
  * to the table from anywhere on the page.
  */
-export function useDirectoryKeys({ row, view, onView, table, search }: DirectoryKeys): void {
+export function useDirectoryKeys({ row, view, onView, table, search, onHistory }: DirectoryKeys): void {
   const { t } = useTranslation('directory')
   const { parentId } = view
   const parent = useQuery({ ...clientCard(parentId ?? ''), enabled: parentId !== undefined })
@@ -54,6 +56,7 @@ export function useDirectoryKeys({ row, view, onView, table, search }: Directory
     { keys: 'down', label: t('keys.move'), run: () => table.current?.step(1), when: onThePage },
     { keys: 'enter', label: t('keys.open'), run: () => {}, when: inTheTable },
     { keys: 'space', label: t('keys.preview'), run: () => {}, when: inTheTable },
+    { keys: 'h', label: t('keys.history'), run: onHistory },
     { keys: 'shift+right', label: t('keys.down'), run: down },
     { keys: 'shift+left', label: t('keys.up'), run: up },
     ...close,

@@ -1,0 +1,52 @@
+import { Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { urls } from '../../../lib/urls.ts'
+import { KeyHint } from '../../../ui/KeyHint.tsx'
+import type { ClientListItem } from '../queries.ts'
+import { type ChangeView, inside } from './use-view.ts'
+
+export interface RowMenuPlace {
+  client: ClientListItem
+  /** Coordinates of the window. */
+  at: { x: number; y: number }
+}
+
+interface RowMenuProps extends RowMenuPlace {
+  onView: ChangeView
+  onClose: () => void
+}
+
+/** What can be done with a row, where it was asked for with the right button. */
+export function RowMenu({ client, at, onView, onClose }: RowMenuProps) {
+  const { t } = useTranslation('directory')
+  return (
+    <Menu opened onClose={onClose} position="bottom-start" offset={0} aria-label={t('menu.label')}>
+      <Menu.Target>
+        <span aria-hidden style={{ position: 'fixed', left: at.x, top: at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          rightSection={<KeyHint keys="enter" />}
+          renderRoot={(props) => <Link {...props} {...urls.client(client.id)} />}
+        >
+          {t('preview.open')}
+        </Menu.Item>
+        <Menu.Item
+          rightSection={<KeyHint keys="h" />}
+          renderRoot={(props) => <Link {...props} {...urls.client(client.id)} search={{ tab: 'history' }} />}
+        >
+          {t('preview.history')}
+        </Menu.Item>
+        {client.hasEmployees && (
+          <Menu.Item
+            rightSection={<KeyHint keys="shift+right" />}
+            onClick={() => onView((before) => inside(before, client.id))}
+          >
+            {t('preview.below')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,148 @@
+import { expect, type Page } from '@playwright/test'
+import { clientId } from './database.ts'
+import { field } from './form.ts'
+
+/** A page, or a state of one that looks different. */
+export interface Place {
+  /** Of its pictures. */
+  readonly name: string
+  /** Goes there and waits until all of it has come. */
+  readonly open: (page: Page) => Promise<void>
+  /** The only width at which it exists. */
+  readonly only?: 1440 | 390
+}
+
+const go = (address: string, words: string | RegExp) => async (page: Page) => {
+  await page.goto(address)
+  await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible()
+}
+
+const card = (tail: string, words: string | RegExp, name: string, firstName?: string) => async (page: Page) =>
+  go(`/clients/${await clientId(name, firstName)}${tail}`, words)(page)
+
+const person = (tail: string, words: string | RegExp) => card(tail, words, 'Канарейкин', 'Фёдор')
+
+const directory = go('/clients', 'Абрикосова Вера Львовна')
+
+/** Opens something over a page and waits for it. */
+const over =
+  (
+    start: (page: Page) => Promise<void>,
+    press: (page: Page) => Promise<void>,
+    role: 'dialog' | 'menu' | 'listbox',
+  ) =>
+  async (page: Page) => {
+    await start(page)
+    await press(page)
+    await expect(page.getByRole(role).filter({ visible: true }).first()).toBeVisible()
+  }
+
+/** Every page of the operators' application, for one who may see everything. */
+export const PLACES: readonly Place[] = [
+  { name: 'directory', open: directory },
+  { name: 'directory-search', open: go('/clients?search=канарейк', /Фёдор Петрович/) },
+  { name: 'directory-nothing', open: go('/clients?search=ъъъъ', /никого нет/) },
+  { name: 'directory-archive', open: go('/clients?state=archived', /Седьмая радуга/) },
+  { name: 'card-person', open: person('', '14.05.1981') },
+  { name: 'card-person-phones', open: person('?tab=phones', 'Позвонить') },
+  { name: 'card-person-history', open: person('?tab=history', /прогрессивные линзы/) },
+  { name: 'card-person-edit', open: person('?edit=true', 'пока без изменений') },
+  { name: 'card-person-edit-phones', open: person('?tab=phones&edit=true', 'Добавить телефон') },
+  { name: 'card-organization', open: card('', 'МС-2024/01', 'Сеть «Мятный слон»') },
+  { name: 'card-organization-history', open: card('?tab=history', 'с сотрудниками', 'Сеть «Мятный слон»') },
+  { name: 'card-blocked', open: card('', /заблокирован/, 'Кузьмин', 'Павел') },
+  {
+    name: 'card-long-name',
+    open: card('', 'a.zaoblachno-podsnezhnikova@', 'Заоблачно-Подснежникова', 'Александра-Виктория'),
+  },
+  { name: 'card-not-found', open: go('/clients/019ab000-0000-7000-8000-000000000000', 'Клиент не найден') },
+  { name: 'new-client', open: go('/clients/new', 'Сохранить и добавить ещё') },
+  { name: 'new-organization', open: go('/clients/new?kind=organization', 'Сохранить и добавить ещё') },
+  { name: 'dictionaries', open: go('/dictionaries/cities', 'Вологда') },
+  { name: 'page-not-found', open: go('/nowhere', 'Такой страницы нет') },
+]
+
+/** What opens over pages, and forms that were refused. */
+export const OVERLAYS: readonly Place[] = [
+  {
+    name: 'palette',
+    open: async (page) => {
+      await directory(page)
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Быстрый поиск' }).fill('канарейк')
+      await expect(page.getByRole('option', { name: /Канарейкина Надежда/ })).toBeVisible()
+    },
+  },
+  { name: 'keys', open: over(directory, (page) => page.keyboard.press('?'), 'dialog') },
+  {
+    name: 'account-menu',
+    open: over(directory, (page) => page.getByRole('button', { name: /^Учётная запись/ }).click(), 'menu'),
+  },
+  {
+    name: 'language-menu',
+    only: 1440,
+    open: over(directory, (page) => page.getByRole('button', { name: 'Язык' }).click(), 'menu'),
+  },
+  {
+    name: 'sections',
+    only: 390,
+    open: over(directory, (page) => page.getByRole('button', { name: 'Открыть разделы' }).click(), 'dialog'),
+  },
+  {
+    name: 'conditions',
+    open: over(directory, (page) => page.getByRole('button', { name: 'Условие' }).click(), 'listbox'),
+  },
+  {
+    name: 'columns',
+    only: 1440,
+    open: async (page) => {
+      await directory(page)
+      await page.getByRole('button', { name: 'Столбцы' }).click()
+      await expect(page.getByRole('checkbox', { name: 'Номер', exact: true })).toBeVisible()
+    },
+  },
+  {
+    name: 'preview',
+    only: 1440,
+    open: async (page) => {
+      await go('/clients?search=канарейк', /Фёдор Петрович/)(page)
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press(' ')
+      await expect(page.getByRole('complementary')).toContainText('Переходит на прогрессивные линзы.')
+    },
+  },
+  {
+    name: 'new-client-refused',
+    open: async (page) => {
+      await go('/clients/new', 'Сохранить и добавить ещё')(page)
+      await page.keyboard.press('Control+Enter')
+      await expect(page.getByText('Укажите фамилию или имя')).toBeVisible()
+    },
+  },
+  {
+    name: 'card-menu',
+    open: over(
+      card('', 'МС-2024/01', 'Сеть «Мятный слон»'),
+      (page) => page.getByRole('button', { name: 'Ещё' }).click(),
+      'menu',
+    ),
+  },
+  {
+    name: 'discard',
+    open: async (page) => {
+      await person('?edit=true', 'пока без изменений')(page)
+      await field(page, 'Фамилия').fill('Другой')
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog', { name: 'Отменить 1 изменение?' })).toBeVisible()
+    },
+  },
+]
+
+/** The main pages for a picture in English. */
+export const IN_ENGLISH: readonly Place[] = [
+  { name: 'directory', open: directory },
+  { name: 'card-person', open: person('', 'Birth date') },
+  { name: 'card-person-history', open: person('?tab=history', /прогрессивные линзы/) },
+  { name: 'new-client', open: go('/clients/new', 'Last name') },
+  { name: 'dictionaries', open: go('/dictionaries/cities', 'Вологда') },
+]
