@@ -76,16 +76,14 @@ BEGIN
   IF TG_TABLE_NAME = 'role' THEN
     UPDATE staff_user SET access_version = access_version + 1
       WHERE id IN (SELECT staff_id FROM staff_role WHERE role_id = NEW.id);
-  ELSIF TG_OP = 'DELETE' THEN
-    UPDATE staff_user SET access_version = access_version + 1 WHERE id = OLD.staff_id;
   ELSE
-    UPDATE staff_user SET access_version = access_version + 1 WHERE id = NEW.staff_id;
+    UPDATE staff_user SET access_version = access_version + 1 WHERE id IN (OLD.staff_id, NEW.staff_id);
   END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER role_access_changed AFTER UPDATE OF permissions ON role
   FOR EACH ROW EXECUTE FUNCTION staff_access_changed();
-CREATE TRIGGER staff_role_access_changed AFTER INSERT OR DELETE ON staff_role
+CREATE TRIGGER staff_role_access_changed AFTER INSERT OR UPDATE OR DELETE ON staff_role
   FOR EACH ROW EXECUTE FUNCTION staff_access_changed();
 
 -- The one question that every request asks: is this session alive, whose is it, and which access version holds now.

@@ -5,8 +5,8 @@ import type { FastifyInstance } from 'fastify'
 const DESCRIPTION = `A client registry that knows how people and organisations belong together.
 
 Errors are \`application/problem+json\` with a stable \`code\`, in the language of \`Accept-Language\` (ru, en). Lists are
-paged by \`cursor\`. What can be edited carries an \`ETag\`; send it back as \`If-Match\`. Any POST takes an
-\`Idempotency-Key\`: the same key, address and body get the first answer again for 24 hours.`
+paged by \`cursor\`. What can be edited carries an \`ETag\`; send it back as \`If-Match\`. Any POST of a signed-in
+person takes an \`Idempotency-Key\`: the same key, address and body get the first answer again for 24 hours.`
 
 /** The OpenAPI 3.1 document at /api/openapi.json, made from the operations, and a page to read and try it at /api/docs. */
 export async function registerOpenApi(app: FastifyInstance): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/transaction.ts'
-import type { ClientValues, Phone } from './client-values.ts'
+import type { ClientValues } from './client-values.ts'
 import { refuseClient } from './problems.ts'
 
 export interface LockedClient {
@@ -17,8 +17,16 @@ type Row = Omit<ClientValues, 'phones'> & {
   version: number
   archived: boolean
   deleted: boolean
-  phones: Phone[]
 }
+
+const PHONE = {
+  id: true,
+  number: true,
+  label: true,
+  main: true,
+  smsConsent: true,
+  callConsent: true,
+} as const
 
 /**
  * Loads a client for editing and locks its row until the transaction ends.
@@ -32,15 +40,18 @@ export async function lockClient(tx: Tx, id: string): Promise<LockedClient> {
       address, city_id AS "cityId", sex::text AS sex, birth_date::text AS "birthDate", incapacitated, passport,
       contract_number AS "contractNumber", contract_from::text AS "contractFrom", contract_until::text AS "contractUntil",
       invoice_details AS "invoiceDetails", responsible_id AS "responsibleId", source_id AS "sourceId",
-      registered_on::text AS "registeredOn", note, performer_note AS "performerNote",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'label', p.label, 'main', p.main,
-          'smsConsent', p.sms_consent, 'callConsent', p.call_consent) ORDER BY p.position)
-        FROM client_phone p WHERE p.client_id = c.id), '[]') AS phones
+      registered_on::text AS "registeredOn", note, performer_note AS "performerNote"
     FROM client c WHERE id = ${id}::uuid FOR UPDATE OF c`
   if (row === undefined) throw refuseClient('client-not-found')
   const { id: _, number, version, archived, deleted, ...values } = row
+  // A statement of its own, so that it sees what another edit wrote while we waited for the lock.
+  const phones = await tx.clientPhone.findMany({
+    where: { clientId: id },
+    orderBy: { position: 'asc' },
+    select: PHONE,
+  })
   const gone = deleted ? 'deleted' : archived ? 'archived' : null
-  return { id, number: Number(number), version, gone, values }
+  return { id, number: Number(number), version, gone, values: { ...values, phones } }
 }
 
 /** @throws 409 when the client, or an ancestor, is deleted, or when it is archived: such a client isn't edited. */
