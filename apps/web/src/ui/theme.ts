@@ -110,7 +110,10 @@ export const theme = createTheme({
     Drawer: { defaultProps: drawer },
     DrawerRoot: { defaultProps: drawer },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    // The placeholder would be a child of the menu that is no item, which screen readers stumble over.
+    Menu: {
+      defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
+    },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 80 } } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' } } },
     MultiSelect: { defaultProps: { comboboxProps: { shadow: 'md' } } },

@@ -17,6 +17,7 @@ interface TableBodyProps<Row extends object> {
   ends: ReadonlySet<string>
   onClick: (event: MouseEvent) => void
   onDoubleClick: (event: MouseEvent) => void
+  onContextMenu: (event: MouseEvent) => void
 }
 
 /** The rows in sight, with room above and below for all the others. */
@@ -29,11 +30,12 @@ export function TableBody<Row extends object>({
   domId,
   onClick,
   onDoubleClick,
+  onContextMenu,
   ...look
 }: TableBodyProps<Row>) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the grid.
-    <tbody onClick={onClick} onDoubleClick={onDoubleClick}>
+    <tbody onClick={onClick} onDoubleClick={onDoubleClick} onContextMenu={onContextMenu}>
       <Spacer height={endless.before} />
       {endless.items.map(({ index }) => {
         const row = rows[index]

@@ -21,7 +21,14 @@ interface RowMenuProps extends RowMenuPlace {
 export function RowMenu({ client, at, onView, onClose }: RowMenuProps) {
   const { t } = useTranslation('directory')
   return (
-    <Menu opened onClose={onClose} position="bottom-start" offset={0} aria-label={t('menu.label')}>
+    <Menu
+      opened
+      hideDetached={false}
+      onClose={onClose}
+      position="bottom-start"
+      offset={0}
+      aria-label={t('menu.label')}
+    >
       <Menu.Target>
         <span aria-hidden style={{ position: 'fixed', left: at.x, top: at.y }} />
       </Menu.Target>
