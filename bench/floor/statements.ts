@@ -68,7 +68,7 @@ export const SEARCH = `
     SELECT c.id, hit.rank FROM hit JOIN client c ON c.id = hit.id ORDER BY hit.rank, c.sort_name, c.id LIMIT $1)
   SELECT ${COLUMNS} FROM page JOIN client c ON c.id = page.id ${JOINS} ORDER BY page.rank, c.sort_name, c.id`
 
-/** The three rows of a new client; numbered parameters as `server.ts` hands them over. */
+/** The seven rows of a new client, those of the journal included; numbered parameters as `server.ts` hands them over. */
 export const CREATE = `
   WITH c AS (
     INSERT INTO client (id, kind, group_id, last_name, first_name, middle_name, display_name, sort_name, responsible_id,
@@ -77,5 +77,14 @@ export const CREATE = `
   p AS (
     INSERT INTO client_phone (id, client_id, number, main, position) SELECT $11::uuid, id, $12::text, true, 0 FROM c),
   s AS (
-    INSERT INTO client_search (client_id, text) SELECT id, $13 || ' ' || number FROM c)
+    INSERT INTO client_search (client_id, text) SELECT id, $13 || ' ' || number FROM c),
+  e AS (
+    INSERT INTO journal_entry (action, subject_kind, subject_id, actor_kind, actor_id, origin, fields, value_hash, occurred_at)
+    VALUES ('client.created', 'client', $1, 'staff', $8, 'web', $14, $15, now()) RETURNING id),
+  v AS (
+    INSERT INTO journal_value (entry_id, salt, values) SELECT id, $16::bytea, $17::text FROM e),
+  l AS (
+    INSERT INTO journal_link (object_id, entry_id) SELECT $1::uuid, id FROM e),
+  w AS (
+    INSERT INTO journal_pending (entry_id, xid) SELECT id, pg_current_xact_id() FROM e)
   SELECT id, number FROM c`

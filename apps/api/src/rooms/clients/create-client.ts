@@ -6,7 +6,7 @@ import { diff } from '../../fields/diff.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { invalid } from '../../platform/http/problem.ts'
 import { applyInput, type ClientInput } from './apply-input.ts'
-import { checkReferences } from './check-references.ts'
+import { askBefore, checkReferences } from './check-references.ts'
 import { type ClientValues, emptyClient, journalValues } from './client-values.ts'
 import { derivedNames, withAutomaticName } from './names.ts'
 
@@ -18,7 +18,7 @@ export type NewClient = ClientInput & { kind: ClientKind }
  * @throws 422 with every field that is wrong, or about the parent; nothing is written then.
  */
 export async function createClient(
-  database: Pick<Database, 'primary' | 'prisma'>,
+  database: Pick<Database, 'primary'>,
   call: ActionCall,
   input: NewClient,
   today: string,
@@ -30,7 +30,9 @@ export async function createClient(
   }
   const applied = applyInput(start, written, { today, newId: randomUUIDv7 })
   const references =
-    applied.errors.length > 0 ? null : await checkReferences(database.prisma, null, applied.values)
+    applied.errors.length > 0
+      ? null
+      : await checkReferences(askBefore(database.primary), null, applied.values)
   const errors = [...applied.errors, ...(references?.errors ?? [])]
   if (errors.length > 0) {
     const earlier = await earlierAnswer(database.primary, call)

@@ -6,7 +6,7 @@ import { diff } from '../../fields/diff.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { invalid } from '../../platform/http/problem.ts'
 import { applyInput, type ClientInput } from './apply-input.ts'
-import { checkReferences } from './check-references.ts'
+import { askIn, checkReferences } from './check-references.ts'
 import { type ClientValues, journalValues, type Phone } from './client-values.ts'
 import type { ClientFields } from './fields.ts'
 import { type LockedClient, lockClient, requireEditable } from './lock-client.ts'
@@ -105,7 +105,7 @@ export async function updateClient(
   refuseMasked(patch, terms.masked)
   const applied = applyInput(client.values, patch, { today: terms.today, newId: randomUUIDv7 })
   const references =
-    applied.errors.length > 0 ? null : await checkReferences(context.tx, client.values, applied.values)
+    applied.errors.length > 0 ? null : await checkReferences(askIn(context.tx), client.values, applied.values)
   const errors = [...applied.errors, ...(references?.errors ?? [])]
   if (errors.length > 0) throw invalid(...errors)
 
