@@ -1,5 +1,5 @@
 import { inProject } from '../../tools/project.ts'
-import { row } from '../support/directory.ts'
+import { row, searchTable, table } from '../support/directory.ts'
 import { signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -9,11 +9,14 @@ if (process.env.KITH_DOCS_SCREENSHOT === '1') {
 
   test('картинка для README', async ({ page }) => {
     await signIn(page, 'top')
-    await page.getByRole('button', { name: 'Условие', exact: true }).click()
-    await page.getByRole('option', { name: 'Группа' }).click()
-    await page.getByRole('option', { name: 'Корпоративные' }).click()
-    await expect(row(page, 'АО «Тёплый бетон»')).toBeVisible()
+    await searchTable(page, 'регион запад')
+    await expect(row(page, 'Регион Запад')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(table(page)).toBeFocused()
+    await page.keyboard.press('Shift+ArrowRight')
+    await expect(row(page, 'Магазин на Речной')).toBeVisible()
     await page.mouse.move(0, 0)
+    await page.getByRole('heading', { level: 1 }).click()
     await page.screenshot({ path: inProject('docs/directory.png'), animations: 'disabled' })
   })
 }

@@ -6,7 +6,7 @@ import type { Authenticate } from '../auth/authenticate.ts'
 import { refuse } from './problem.ts'
 import { registerSecureHeaders } from './secure-headers.ts'
 
-/** How often an address may try what can be guessed: signing in, refresh cookies, setup links. */
+/** How often an address may try what can be guessed: signing in, setup links. */
 const GUESSES_PER_MINUTE = 60
 /** How often one login may be tried from anywhere. */
 const GUESSES_PER_LOGIN = 10
