@@ -23,16 +23,25 @@ export function ItemList({ rows, editable, reorderable }: ItemListProps) {
   const [editing, setEditing] = useState<string | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
   const [said, setSaid] = useState('')
+  /** Where the move under way puts its row: the next press of the key may come before the row is seen there. */
+  const underWay = useRef<{ id: string; to: number } | null>(null)
 
   const focusRow = (place: number) => {
     setCurrent(place)
     list.current?.querySelectorAll<HTMLElement>(':scope > li')[place]?.focus()
   }
 
+  const placeOf = ({ id }: DictionaryItem) =>
+    underWay.current?.id === id ? underWay.current.to : items.findIndex((each) => each.id === id)
+
   const moveTo = (item: DictionaryItem, to: number) => {
     const target = items[to]
-    if (!reorderable || !target || target.id === item.id) return
-    move.mutate({ id: item.id, to, position: target.position })
+    if (!reorderable || !target || placeOf(item) === to) return
+    underWay.current = { id: item.id, to }
+    const onSettled = () => {
+      underWay.current = null
+    }
+    move.mutate({ id: item.id, to, position: target.position }, { onSettled })
     setCurrent(to)
     setSaid(t('moved', { name: item.name, place: to + 1 }))
   }
@@ -57,7 +66,7 @@ export function ItemList({ rows, editable, reorderable }: ItemListProps) {
   const onRowKey = (event: KeyboardEvent, item: DictionaryItem, place: number) => {
     if (event.target !== event.currentTarget) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0 && event.altKey) moveTo(item, place + step)
+    if (step !== 0 && event.altKey) moveTo(item, placeOf(item) + step)
     else if (step !== 0) focusRow(Math.min(Math.max(place + step, 0), items.length - 1))
     else if (editable && (event.key === 'F2' || event.key === 'Enter')) setEditing(item.id)
     else if (editable && event.key === 'Delete') toggleRetired(item)
