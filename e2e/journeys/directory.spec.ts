@@ -87,9 +87,9 @@ test.describe('Таблица клиентов', () => {
       cursor = answer.nextCursor
     }
     expect(all.length).toBeGreaterThan(250)
-    await expect(
-      page.getByRole('heading', { level: 1 }).locator('xpath=following-sibling::span[1]'),
-    ).toHaveText(String(all.length))
+    // Another journey may be registering clients meanwhile, so there may be more, and never less.
+    const count = page.getByRole('heading', { level: 1 }).locator('xpath=following-sibling::span[1]')
+    await expect.poll(async () => Number(await count.textContent())).toBeGreaterThanOrEqual(all.length)
 
     await table(page).focus()
     const seen = new Set<string>()
@@ -99,12 +99,11 @@ test.describe('Таблица клиентов', () => {
         async () => {
           for (const id of await page.evaluate<string[]>(onScreen)) seen.add(id)
           await page.keyboard.press('PageDown')
-          return seen.size
+          return all.filter((id) => !seen.has(id)).length
         },
         { intervals: [10], timeout: 40_000 },
       )
-      .toBe(all.length)
-    expect([...seen].toSorted()).toEqual(all.toSorted())
+      .toBe(0)
     // Only the rows in sight exist.
     expect(await table(page).locator('tr[data-place]').count()).toBeLessThan(100)
     await page.keyboard.press('Home')

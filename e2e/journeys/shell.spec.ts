@@ -1,8 +1,11 @@
-import { endSessions, setLanguage } from '../support/database.ts'
+import { addPersonLike, endSessions } from '../support/database.ts'
 import { names } from '../support/directory.ts'
 import { field } from '../support/form.ts'
 import { fillSignIn, signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
+
+/** By this name the server's session of one journey can be told from those of the others. */
+const BROWSER = 'Browser of the session that ends'
 
 test.describe('Вход и выход', () => {
   test('неверный пароль объяснён, верный впускает туда, куда шли', async ({ page, watch }) => {
@@ -34,29 +37,33 @@ test.describe('Вход и выход', () => {
     await expect(page.getByRole('button', { name: 'Войти', exact: true })).toBeVisible()
   })
 
-  test('истёкшая сессия возвращает на место, и введённое цело', async ({ page, watch }) => {
-    await signIn(page, 'seller-optometrist', '/clients/new')
-    await field(page, 'Фамилия').fill('Недописанный')
-    await field(page, 'Имя').fill('Пётр')
-    await endSessions('seller-optometrist')
-    watch.expectRefusal('GET', /^\/api\/v1\//, 401)
-    watch.expectRefusal('POST', /^\/api\/v1\/auth\/refresh$/, 401)
-    await field(page, 'Группа').fill('розн')
-    await expect(page.getByRole('button', { name: 'Войти', exact: true })).toBeVisible()
+  test.describe('в браузере, чью сессию можно закончить', () => {
+    test.use({ userAgent: BROWSER })
 
-    await fillSignIn(page, 'seller-optometrist')
-    await expect(page).toHaveURL(/\/clients\/new$/)
-    await expect(page.getByText('Вернули то, что вы не успели сохранить.')).toBeVisible()
-    await expect(field(page, 'Фамилия')).toHaveValue('Недописанный')
-    await expect(field(page, 'Имя')).toHaveValue('Пётр')
+    test('истёкшая сессия возвращает на место, и введённое цело', async ({ page, watch }) => {
+      await signIn(page, 'seller-optometrist', '/clients/new')
+      await field(page, 'Фамилия').fill('Недописанный')
+      await field(page, 'Имя').fill('Пётр')
+      await endSessions(BROWSER)
+      watch.expectRefusal('GET', /^\/api\/v1\//, 401)
+      watch.expectRefusal('POST', /^\/api\/v1\/auth\/refresh$/, 401)
+      await field(page, 'Группа').fill('розн')
+      await expect(page.getByRole('button', { name: 'Войти', exact: true })).toBeVisible()
+
+      await fillSignIn(page, 'seller-optometrist')
+      await expect(page).toHaveURL(/\/clients\/new$/)
+      await expect(page.getByText('Вернули то, что вы не успели сохранить.')).toBeVisible()
+      await expect(field(page, 'Фамилия')).toHaveValue('Недописанный')
+      await expect(field(page, 'Имя')).toHaveValue('Пётр')
+    })
   })
 })
 
 test.describe('Язык, оформление, клавиши', () => {
-  test.afterEach(() => setLanguage('optometrist', 'ru'))
-
   test('язык меняется сразу и остаётся за человеком', async ({ page, anotherPage }) => {
-    await signIn(page, 'optometrist')
+    await addPersonLike('optometrist', 'linguist', 'ru')
+    await page.goto('/')
+    await fillSignIn(page, 'linguist')
     await expect(names(page).first()).toBeVisible()
     await page.getByRole('button', { name: 'Язык' }).click()
     await page.getByRole('menuitemradio', { name: 'English' }).click()
@@ -70,7 +77,7 @@ test.describe('Язык, оформление, клавиши', () => {
 
     const elsewhere = await anotherPage()
     await elsewhere.goto('/')
-    await fillSignIn(elsewhere, 'optometrist')
+    await fillSignIn(elsewhere, 'linguist')
     await expect(elsewhere.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible()
   })
 

@@ -25,16 +25,28 @@ export async function clientId(name: string, firstName?: string): Promise<string
   return found.id
 }
 
-/** Ends every session of a person on the server, as time does. */
-export async function endSessions(login: string): Promise<void> {
-  await query(
-    `UPDATE session SET revoked_at = now(), revoked_reason = 'expired'
-     WHERE staff_id = (SELECT id FROM staff_user WHERE login = $1)`,
-    [login],
-  )
+/** Ends the sessions that were opened by a browser of this name (user agent) on the server, as time does. */
+export async function endSessions(browserName: string): Promise<void> {
+  await query(`UPDATE session SET revoked_at = now(), revoked_reason = 'expired' WHERE user_agent = $1`, [
+    browserName,
+  ])
 }
 
-/** Sets the language of a person's account, e.g. back to Russian after a journey in English. */
-export async function setLanguage(login: string, language: 'ru' | 'en'): Promise<void> {
-  await query('UPDATE staff_user SET language = $2 WHERE login = $1', [login, language])
+/**
+ * Makes a person of their own for a journey that changes something about the person: with the password, roles and
+ * permissions of a demo sign-in, e.g. `addPersonLike('optometrist', 'english', 'en')`.
+ */
+export async function addPersonLike(login: string, newLogin: string, language: 'ru' | 'en'): Promise<void> {
+  await query(
+    `WITH person AS (
+       INSERT INTO staff_user (id, login, name, password_hash, language)
+       SELECT gen_random_uuid(), $2, name, password_hash, $3 FROM staff_user WHERE login = $1
+       RETURNING id
+     )
+     INSERT INTO staff_role (staff_id, role_id)
+     SELECT person.id, staff_role.role_id
+     FROM person, staff_role JOIN staff_user ON staff_user.id = staff_role.staff_id
+     WHERE staff_user.login = $1`,
+    [login, newLogin, language],
+  )
 }
