@@ -29,9 +29,14 @@ export interface EmbeddedBackupOptions {
   readonly targetDir: string
 }
 
-/** `kith-2026-11-22T01-54-12Z`: sorts by time and is a legal file name everywhere. */
+/** `kith-2026-11-22T01-54-12.345Z`: sorts by time, differs between two backups, and is a legal file name everywhere. */
 export function backupName(now: Date): string {
-  return `kith-${now.toISOString().slice(0, 19).replaceAll(':', '-')}Z`
+  return `kith-${timeInName(now)}`
+}
+
+/** `2026-11-22T01-54-12.345Z`: an instant as a part of a file name. */
+export function timeInName(now: Date): string {
+  return now.toISOString().replaceAll(':', '-')
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, rename, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { KEPT_FILES, UPLOADS_FOLDER } from './backup.ts'
+import { KEPT_FILES, timeInName, UPLOADS_FOLDER } from './backup.ts'
 import { type BackupManifest, countRows, hashFile, miscounted, readManifest } from './backup-manifest.ts'
 import { CLUSTER_FOLDER, makeDataDir } from './cluster-folder.ts'
 import { lockDataDir } from './data-dir-lock.ts'
@@ -98,8 +98,18 @@ async function makeRoom(dataDir: string, replace: boolean): Promise<string | nul
       `${dataDir} already holds data${half}. Add --replace to put it aside and restore; nothing was changed.`,
     )
   }
-  const aside = `${dataDir}.before-restore-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`
-  await mkdir(aside, { mode: 0o700 })
+  const aside = await newFolder(`${dataDir}.before-restore-${timeInName(new Date())}`)
   for (const name of names) await rename(path.join(dataDir, name), path.join(aside, name))
   return aside
+}
+
+/** Makes `<name>`, or `<name>-2`, `<name>-3` … when two restores fall into one second, and returns what it made. */
+async function newFolder(name: string): Promise<string> {
+  for (let copy = 1; ; copy += 1) {
+    const folder = copy === 1 ? name : `${name}-${copy}`
+    if (!existsSync(folder)) {
+      await mkdir(folder, { mode: 0o700 })
+      return folder
+    }
+  }
 }
