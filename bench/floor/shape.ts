@@ -51,7 +51,7 @@ export type CardRow = ListRow & {
   source_ref: Ref
   note: string | null
   performer_note: string | null
-  block_reason: string | null
+  block_comment: string | null
   deleted_at: Date | null
   version: number
   updated_at: Date
@@ -122,7 +122,7 @@ export function card(row: CardRow) {
     source: row.source_ref,
     note: row.note,
     performerNote: row.performer_note,
-    blockReason: row.block_reason,
+    blockComment: row.block_comment,
     archivedAt: row.archived_at?.toISOString() ?? null,
     deletedAt: row.deleted_at?.toISOString() ?? null,
     version: row.version,

@@ -9,7 +9,7 @@ const COLUMNS = `
   c.kind <> 'person' AND EXISTS (
     SELECT 1 FROM client k WHERE k.parent_id = c.id AND k.deleted_at IS NULL) AS has_employees,
   CASE WHEN c.blocked_by_id IS NOT NULL THEN (
-    SELECT json_build_object('id', b.id, 'displayName', b.display_name, 'reason', b.block_reason) FROM client b WHERE b.id = c.blocked_by_id
+    SELECT json_build_object('id', b.id, 'displayName', b.display_name, 'reason', b.block_comment) FROM client b WHERE b.id = c.blocked_by_id
   ) END AS blocked_by,
   CASE WHEN c.deleted_by_id IS NOT NULL THEN (
     SELECT json_build_object('id', d.id, 'displayName', d.display_name) FROM client d WHERE d.id = c.deleted_by_id
@@ -32,7 +32,7 @@ const ACTIVE = 'c.archived_at IS NULL AND c.deleted_by_id IS NULL'
 export const CARD = `
   SELECT ${COLUMNS}, c.parent_id, c.group_id, c.email_consent, c.email_for_orders, c.site, c.city_id, c.incapacitated,
     c.passport, c.contract_from, c.contract_until, c.invoice_details, c.responsible_id, c.source_id, c.note,
-    c.performer_note, c.block_reason, c.deleted_at, c.version, c.updated_at,
+    c.performer_note, c.block_comment, c.deleted_at, c.version, c.updated_at,
     CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'name', s.name) END AS source_ref,
     (SELECT json_agg(json_build_object('id', p.id, 'number', p.number, 'label', p.label, 'main', p.main,
         'smsConsent', p.sms_consent, 'callConsent', p.call_consent) ORDER BY p.position)

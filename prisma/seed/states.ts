@@ -16,7 +16,7 @@ export async function setStates(tx: Tx, states: readonly StateToSet[]): Promise<
     await tx.$executeRaw`
       UPDATE client SET
         blocked_at = CASE WHEN ${state.blocked !== undefined} THEN ${at}::timestamptz END,
-        block_reason = ${state.blocked ?? null},
+        block_comment = ${state.blocked ?? null},
         archived_at = CASE WHEN ${state.archived === true} THEN ${at}::timestamptz END,
         deleted_at = CASE WHEN ${state.deleted === true} THEN ${at}::timestamptz END
       WHERE id = ${id}::uuid`

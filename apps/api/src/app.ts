@@ -26,6 +26,7 @@ import { validatorPair } from './platform/http/validator.ts'
 import { accessRoutes } from './rooms/access/routes.ts'
 import { clientRoutes } from './rooms/clients/routes.ts'
 import { dictionaryRoutes } from './rooms/dictionaries/routes.ts'
+import { companySettingsByVersion } from './settings/company-settings.ts'
 
 export interface AppOptions {
   config: Config
@@ -78,6 +79,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     tokens,
     act: actor({ prisma: database.prisma, clock }),
     cursors: cursors(config.secrets.cursors),
+    companySettings: companySettingsByVersion(database.primary, config.timeZone),
   }
   const app = fastify(options)
   registerErrorHandling(app)

@@ -4,6 +4,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Database } from './platform/db/database.ts'
 import type { Cursors } from './platform/http/list.ts'
+import type { CompanySettings } from './settings/registry.ts'
 
 /** What the composition root hands to every room. */
 export interface Deps {
@@ -13,4 +14,6 @@ export interface Deps {
   act: Act
   tokens: AccessTokens
   cursors: Cursors
+  /** The company's settings of the version that a request's access names. */
+  companySettings: (version: number) => Promise<CompanySettings>
 }

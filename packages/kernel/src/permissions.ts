@@ -16,6 +16,12 @@ export const PERMISSIONS = {
     ru: 'Персональные данные без маски: дата рождения, телефон, паспорт',
     en: 'Unmasked personal data: birth date, phone, passport',
   },
+  'personal-data.reveal': {
+    ru: 'Показ скрытого значения по одному, с записью в журнал просмотров',
+    en: 'Reveal one masked value at a time, each noted in the access log',
+  },
+  'access-log.view': { ru: 'Журнал просмотров персональных данных', en: 'Log of who viewed personal data' },
+  'clients.export': { ru: 'Выгрузка списков клиентов', en: 'Export lists of clients' },
   'relations.edit': { ru: 'Создание и удаление связей', en: 'Create and remove relations' },
   'relation-defaults.edit': { ru: 'Настройки связей по умолчанию', en: 'Default settings of relations' },
   'subscriptions.refund': { ru: 'Возврат по абонементу', en: 'Refund subscriptions' },
@@ -77,7 +83,13 @@ export const PRESET_ROLES: readonly PresetRole[] = [
   {
     key: 'system-administrator',
     name: { ru: 'Системный администратор', en: 'System administrator' },
-    permissions: [...WITH_CLIENTS, ...ADMINISTRATION, 'company-settings.edit', 'custom-fields.edit'],
+    permissions: [
+      ...WITH_CLIENTS,
+      ...ADMINISTRATION,
+      'company-settings.edit',
+      'custom-fields.edit',
+      'access-log.view',
+    ],
   },
   {
     key: 'top-manager',
@@ -90,6 +102,8 @@ export const PRESET_ROLES: readonly PresetRole[] = [
     permissions: [
       ...WITH_CLIENTS,
       'personal-data.view',
+      'access-log.view',
+      'clients.export',
       'custom-fields.edit',
       'subscriptions.refund',
       'subscriptions.recalculate',
@@ -103,6 +117,7 @@ export const PRESET_ROLES: readonly PresetRole[] = [
     permissions: [
       ...WITH_CLIENTS,
       'personal-data.view',
+      'clients.export',
       'subscriptions.refund',
       'subscriptions.recalculate',
       'subscriptions.transfer-lessons',
@@ -115,12 +130,18 @@ export const PRESET_ROLES: readonly PresetRole[] = [
   {
     key: 'manager',
     name: { ru: 'Менеджер', en: 'Manager' },
-    permissions: [...WITH_CLIENTS, 'relations.edit'],
+    permissions: [...WITH_CLIENTS, 'personal-data.reveal', 'clients.export', 'relations.edit'],
   },
   {
     key: 'administrator',
     name: { ru: 'Администратор', en: 'Administrator' },
-    permissions: [...WITH_CLIENTS, 'personal-data.view', 'subscriptions.recalculate', 'debts.manage'],
+    permissions: [
+      ...WITH_CLIENTS,
+      'personal-data.view',
+      'clients.export',
+      'subscriptions.recalculate',
+      'debts.manage',
+    ],
   },
   {
     key: 'seller',

@@ -1,10 +1,17 @@
 import pg from 'pg'
 
 /**
- * Tables to which the application may only add. What stands in them is what happened: the journal and its seals are
- * neither changed nor removed by anyone but the owner (erasure will be a function that runs with the owner's rights).
+ * Tables to which the application may only add. What stands in them is what happened: the journal with its seals and the
+ * log of who looked are neither changed nor removed by anyone but the owner (erasure will be a function that runs with the
+ * owner's rights).
  */
-export const APPEND_ONLY_TABLES = ['journal_entry', 'journal_value', 'journal_link', 'journal_seal'] as const
+export const APPEND_ONLY_TABLES = [
+  'journal_entry',
+  'journal_value',
+  'journal_link',
+  'journal_seal',
+  'access_log',
+] as const
 
 /** Limits of the application's sessions; an operation of the API never needs longer. */
 export const ROLE_TIMEOUTS: Readonly<Record<string, string>> = {

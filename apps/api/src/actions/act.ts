@@ -35,13 +35,19 @@ function idempotencyOf(request: FastifyRequest): { key: string; requestHash: Buf
   return { key, requestHash }
 }
 
-/** Who calls, as an action wants to know it: the signed-in person, under the request's id, with its Idempotency-Key. */
+/** Who calls, as an action wants to know it: the signed-in person or key, under the request's id, with its Idempotency-Key. */
 export function callOf(request: FastifyRequest, clock: Clock): ActionCall {
   const access = request.access
   if (access === null) throw refuse('not-signed-in')
   return {
     access,
-    actor: { kind: 'staff', id: access.staffId, onBehalfOfId: null, origin: 'web', requestId: request.id },
+    actor: {
+      kind: access.kind,
+      id: access.actorId,
+      onBehalfOfId: null,
+      origin: access.kind === 'staff' ? 'web' : 'api',
+      requestId: request.id,
+    },
     now: clock.now(),
     idempotency: idempotencyOf(request),
   }

@@ -29,10 +29,11 @@ export interface Begun {
 /** What `begin_action` is asked, as JSON; null when there is nothing to check. */
 export function beginJson(call: ActionCall): string | null {
   if (call.access === undefined) return null
+  const { access } = call
   return JSON.stringify({
-    sessionId: call.access.sessionId,
-    accessVersion: call.access.version,
-    actorId: call.access.staffId,
+    ...(access.kind === 'staff' ? { sessionId: access.sessionId } : { apiKeyId: access.apiKeyId }),
+    accessVersion: access.version,
+    actorId: access.actorId,
     now: call.now.toISOString(),
     key: call.idempotency?.key ?? null,
   })

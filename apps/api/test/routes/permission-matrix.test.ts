@@ -24,7 +24,7 @@ afterAll(() => {
 function denial(operation: Operation, caller: Caller): { status: 401 | 403; code: string } | null {
   if (operation.permission === 'public') return null
   if (caller.permissions === null) return { status: 401, code: 'not-signed-in' }
-  if (operation.permission === 'signed-in') return null
+  if (operation.permission === 'signed-in' || operation.permission === 'staff') return null
   if (!isPermission(operation.permission)) throw new Error(`${operation.permission} is no permission`)
   return caller.permissions.has(operation.permission) ? null : { status: 403, code: 'forbidden' }
 }
@@ -57,7 +57,10 @@ describe('the matrix', () => {
 
   it('knows the declaration of every operation', () => {
     for (const { operationId, permission } of operations)
-      expect(['public', 'signed-in'].includes(permission) || isPermission(permission), operationId).toBe(true)
+      expect(
+        ['public', 'signed-in', 'staff'].includes(permission) || isPermission(permission),
+        operationId,
+      ).toBe(true)
   })
 
   it('has someone who may and someone who may not for every permission in use', () => {
@@ -99,7 +102,7 @@ describe.each(operations.filter(({ permission }) => isPermission(permission)))(
       const roleId = crypto.randomUUID()
       await test.owner.query('INSERT INTO role (id, name, permissions) VALUES ($1, $2, $3)', [
         roleId,
-        'Своя роль',
+        `Своя роль ${roleId}`,
         [operation.permission],
       ])
       await test.owner.query('INSERT INTO staff_role VALUES ($1, $2)', [staff.id, roleId])

@@ -51,10 +51,10 @@ export const BLOCK_REASON = 'просрочен договор'
 export async function setState(test: TestApp, id: string, state: State, on = true): Promise<void> {
   const at = on ? test.clock.now() : null
   if (state === 'blocked' && !on)
-    await test.owner.query('UPDATE client SET block_reason = NULL WHERE id = $1', [id])
+    await test.owner.query('UPDATE client SET block_comment = NULL WHERE id = $1', [id])
   await test.owner.query(`UPDATE client SET ${state}_at = $2 WHERE id = $1`, [id, at])
   if (state === 'blocked' && on) {
-    await test.owner.query('UPDATE client SET block_reason = $2 WHERE id = $1', [id, BLOCK_REASON])
+    await test.owner.query('UPDATE client SET block_comment = $2 WHERE id = $1', [id, BLOCK_REASON])
   }
   await test.owner.query('SELECT client_tree_refresh(root_id) FROM client WHERE id = $1', [id])
 }

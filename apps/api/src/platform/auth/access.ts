@@ -1,13 +1,35 @@
 import type { Permission } from '@kith/kernel/permissions.ts'
 
-/** Who asks, as the database knew them when the request began; an action checks `version` again inside its transaction. */
-export interface Access {
+/** Where someone works: everywhere, or in these cities and centres. It limits money and plans and never hides a client. */
+export interface Scope {
+  everywhere: boolean
+  cityIds: ReadonlySet<string>
+  centreIds: ReadonlySet<string>
+}
+
+interface Granted {
+  /** Whom the journal names: the staff user or the API key. */
+  actorId: string
+  version: number
+  /** The company's settings are read at this version. */
+  settingsVersion: number
+  permissions: ReadonlySet<Permission>
+  scope: Scope
+}
+
+export interface StaffAccess extends Granted {
   kind: 'staff'
   staffId: string
   sessionId: string
-  version: number
-  permissions: ReadonlySet<Permission>
 }
+
+export interface IntegratorAccess extends Granted {
+  kind: 'integrator'
+  apiKeyId: string
+}
+
+/** Who asks, as the database knew them when the request began; an action checks `version` again inside its transaction. */
+export type Access = StaffAccess | IntegratorAccess
 
 /** Who acts and from where: what the journal keeps of it. */
 export interface Actor {
@@ -26,5 +48,8 @@ export const systemActor: Actor = {
   requestId: null,
 }
 
-/** What an operation asks for: nothing, being signed in, or one permission. */
-export type Requirement = 'public' | 'signed-in' | Permission
+/**
+ * What an operation asks for: nothing; being signed in, with a key too; being a staff user, since it is about oneself;
+ * or one permission.
+ */
+export type Requirement = 'public' | 'signed-in' | 'staff' | Permission

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import { isPermission, type Permission } from '@kith/kernel/permissions.ts'
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { readRows } from '../db/database.ts'
 import { refuse } from '../http/problem.ts'
-import type { Access, Requirement } from './access.ts'
+import type { Access, IntegratorAccess, Requirement, Scope, StaffAccess } from './access.ts'
 import type { AccessTokens } from './access-tokens.ts'
 
 declare module 'fastify' {
@@ -20,58 +21,123 @@ export interface AuthenticationDeps {
   tokens: AccessTokens
 }
 
-/** Permissions by person and access version: the version is read at every request, so an old set is never used. */
-type KnownPermissions = Map<string, { version: number; permissions: ReadonlySet<Permission> }>
+interface Rights {
+  permissions: ReadonlySet<Permission>
+  scope: Scope
+}
 
-const PERMISSIONS_SQL = `
-  SELECT coalesce(array_agg(DISTINCT p), '{}') AS permissions
-  FROM staff_role sr JOIN role r ON r.id = sr.role_id CROSS JOIN LATERAL unnest(r.permissions) AS p
-  WHERE sr.staff_id = $1`
+/** Rights by person and access version: the version is read at every request, so an old set is never used. */
+type KnownRights = Map<string, Rights & { version: number }>
+
+/** What every API key begins with, so that it is told from an access token and found by scanners of leaked secrets. */
+export const API_KEY_PREFIX = 'kith_'
+
+const RIGHTS_SQL = `
+  SELECT
+    (SELECT coalesce(array_agg(DISTINCT p), '{}') FROM staff_role sr JOIN role r ON r.id = sr.role_id
+      CROSS JOIN LATERAL unnest(r.permissions) AS p WHERE sr.staff_id = u.id AND r.retired_at IS NULL) AS permissions,
+    u.everywhere,
+    ARRAY(SELECT city_id::text FROM staff_city WHERE staff_id = u.id) AS "cityIds",
+    ARRAY(SELECT centre_id::text FROM staff_centre WHERE staff_id = u.id) AS "centreIds"
+  FROM staff_user u WHERE u.id = $1`
+
+/** A key is as good as a password, but random: one round of SHA-256 is enough. */
+export function apiKeyHash(key: string): Buffer {
+  return createHash('sha256').update(key).digest()
+}
 
 /**
- * Makes the check that runs before anything of a request's body is read: 401 without a live session, 403 without the
- * operation's permission. The session and the access version are read from the database each time.
+ * Makes the check that runs before anything of a request's body is read: 401 without a live session or key, 403 without
+ * the operation's permission. Session, key and access version are read from the database each time.
  */
 export function authenticator(deps: AuthenticationDeps) {
-  const known: KnownPermissions = new Map()
+  const known: KnownRights = new Map()
 
-  async function permissionsOf(staffId: string, version: number): Promise<ReadonlySet<Permission>> {
+  async function rightsOf(staffId: string, version: number): Promise<Rights> {
     const hit = known.get(staffId)
-    if (hit?.version === version) return hit.permissions
-    const [row] = await readRows<{ permissions: string[] }>(deps.primary, 'permissions', PERMISSIONS_SQL, [
-      staffId,
-    ])
-    const permissions = new Set((row?.permissions ?? []).filter(isPermission))
+    if (hit?.version === version) return hit
+    const [row] = await readRows<{
+      permissions: string[]
+      everywhere: boolean
+      cityIds: string[]
+      centreIds: string[]
+    }>(deps.primary, 'rights', RIGHTS_SQL, [staffId])
+    const rights = {
+      version,
+      permissions: new Set((row?.permissions ?? []).filter(isPermission)),
+      scope: {
+        everywhere: row?.everywhere ?? false,
+        cityIds: new Set(row?.cityIds ?? []),
+        centreIds: new Set(row?.centreIds ?? []),
+      },
+    }
     if (known.size > 10_000) known.clear()
-    known.set(staffId, { version, permissions })
-    return permissions
+    known.set(staffId, rights)
+    return rights
   }
 
-  async function accessOf(request: FastifyRequest): Promise<Access> {
-    const header = request.headers.authorization
-    const token = header?.startsWith('Bearer ') ? deps.tokens.read(header.slice(7)) : null
+  async function staffAccess(bearer: string): Promise<StaffAccess> {
+    const token = deps.tokens.read(bearer)
     if (token === null) throw refuse('not-signed-in')
-    const [row] = await readRows<{ staff_id: string; access_version: number }>(
+    const [row] = await readRows<{ staff_id: string; access_version: number; settings_version: number }>(
       deps.primary,
       'session-access',
-      'SELECT staff_id, access_version FROM session_access($1, $2)',
+      'SELECT staff_id, access_version, settings_version FROM session_access($1, $2)',
       [token.sessionId, deps.clock.now()],
     )
     if (row === undefined || row.staff_id !== token.staffId) throw refuse('not-signed-in')
-    const permissions = await permissionsOf(row.staff_id, row.access_version)
+    const { permissions, scope } = await rightsOf(row.staff_id, row.access_version)
     return {
       kind: 'staff',
+      actorId: row.staff_id,
       staffId: row.staff_id,
       sessionId: token.sessionId,
       version: row.access_version,
+      settingsVersion: row.settings_version,
       permissions,
+      scope,
     }
+  }
+
+  async function integratorAccess(key: string): Promise<IntegratorAccess> {
+    const [row] = await readRows<{
+      api_key_id: string
+      access_version: number
+      settings_version: number
+      scopes: string[]
+    }>(
+      deps.primary,
+      'api-key-access',
+      'SELECT api_key_id, access_version, settings_version, scopes FROM api_key_access($1, $2)',
+      [apiKeyHash(key), deps.clock.now()],
+    )
+    if (row === undefined) throw refuse('not-signed-in')
+    return {
+      kind: 'integrator',
+      actorId: row.api_key_id,
+      apiKeyId: row.api_key_id,
+      version: row.access_version,
+      settingsVersion: row.settings_version,
+      permissions: new Set(row.scopes.filter(isPermission)),
+      scope: { everywhere: true, cityIds: new Set(), centreIds: new Set() },
+    }
+  }
+
+  function accessOf(request: FastifyRequest): Promise<Access> {
+    const header = request.headers.authorization
+    if (!header?.startsWith('Bearer ')) throw refuse('not-signed-in')
+    const bearer = header.slice(7)
+    return bearer.startsWith(API_KEY_PREFIX) ? integratorAccess(bearer) : staffAccess(bearer)
   }
 
   return async function authenticate(request: FastifyRequest, requirement: Requirement): Promise<void> {
     if (requirement === 'public') return
     const access = await accessOf(request)
-    if (requirement !== 'signed-in' && !access.permissions.has(requirement)) throw refuse('forbidden')
+    if (requirement === 'staff') {
+      if (access.kind !== 'staff') throw refuse('forbidden')
+    } else if (requirement !== 'signed-in' && !access.permissions.has(requirement)) {
+      throw refuse('forbidden')
+    }
     request.access = access
   }
 }

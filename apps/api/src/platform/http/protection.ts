@@ -57,7 +57,7 @@ async function shedLoad(app: FastifyInstance, maxDelayMs: number): Promise<void>
 
 /**
  * What stands before every operation: secure headers, limits by address, who calls and whether they may, limits by
- * person, and 503 when the process can't keep up. Authentication comes before the body is read.
+ * actor, and 503 when the process can't keep up. Authentication comes before the body is read.
  */
 export async function registerProtection(
   app: FastifyInstance,
@@ -68,10 +68,10 @@ export async function registerProtection(
   await app.register(rateLimit, { global: false })
   await shedLoad(app, options.maxEventLoopDelayMs)
   const byAddress = limiter(app, options.rateLimit * 5, (request) => `address ${request.ip}`)
-  const byPerson = limiter(
+  const byActor = limiter(
     app,
     options.rateLimit,
-    (request) => `person ${request.access?.staffId ?? request.ip}`,
+    (request) => `actor ${request.access?.actorId ?? request.ip}`,
   )
   const guesses = limiter(
     app,
@@ -87,7 +87,7 @@ export async function registerProtection(
     await byAddress(request)
     if (guessable) await guesses(request)
     await options.authenticate(request, requirement)
-    if (request.access !== null) await byPerson(request)
+    if (request.access !== null) await byActor(request)
   })
   app.addHook('preHandler', async (request) => {
     if (request.routeOptions.config.guessable && request.routeOptions.url?.endsWith('/sign-in'))

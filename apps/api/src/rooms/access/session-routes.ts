@@ -108,7 +108,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     method: 'POST',
     url: '/auth/sign-out',
     operationId: 'signOut',
-    requirement: 'signed-in',
+    requirement: 'staff',
     tag: 'access',
     summary: 'Sign out here',
     description: 'Ends this session; others of the same person stay.',
@@ -116,7 +116,8 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     handler: async (_, request, reply) => {
       await deps.act(request, async (context) => {
         const access = request.access
-        if (access) await revokeSession(context, access.sessionId, access.staffId, 'signed-out')
+        if (access?.kind === 'staff')
+          await revokeSession(context, access.sessionId, access.staffId, 'signed-out')
         return { status: 204, reference: null }
       })
       return reply.clearCookie(COOKIE, { path: COOKIE_PATH }).code(204).send()

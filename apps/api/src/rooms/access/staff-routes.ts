@@ -5,7 +5,6 @@ import { escapeLike } from '../../platform/db/conditions.ts'
 import { readRowsFresh } from '../../platform/db/database.ts'
 import { DEFAULT_LIMIT, pageQuery } from '../../platform/http/list.ts'
 import { operation } from '../../platform/http/operation.ts'
-import { refuse } from '../../platform/http/problem.ts'
 import { object } from '../../platform/http/schemas.ts'
 import {
   etagHeader,
@@ -17,6 +16,7 @@ import {
 } from '../../platform/http/versions.ts'
 import { readMe, updateMe } from './me.ts'
 import { Me, MePatchBody, StaffPage } from './schemas.ts'
+import { staffIdOf } from './staff-id.ts'
 
 const STAFF_SQL = `
   SELECT id, name, active FROM staff_user
@@ -30,20 +30,19 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
     method: 'GET',
     url: '/auth/me',
     operationId: 'getMe',
-    requirement: 'signed-in',
+    requirement: 'staff',
     tag: 'access',
     summary: 'Who am I and what may I do',
     description: 'The signed-in staff user with roles and permissions as they are now.',
     answers: { 200: { description: 'You', schema: Me, headers: etagHeader } },
-    handler: async (_, request, reply) =>
-      sendVersioned(reply, await readMe(prisma, request.access?.staffId ?? '')),
+    handler: async (_, request, reply) => sendVersioned(reply, await readMe(prisma, staffIdOf(request))),
   })
 
   operation(app, {
     method: 'PATCH',
     url: '/auth/me',
     operationId: 'updateMe',
-    requirement: 'signed-in',
+    requirement: 'staff',
     tag: 'access',
     summary: 'Change my preferences',
     description: 'The interface language follows the person to every device.',
@@ -52,8 +51,7 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
     answers: { 200: { description: 'You, as you are now', schema: Me, headers: etagHeader } },
     refusals: [412, 428],
     handler: async ({ body }, request, reply) => {
-      const staffId = request.access?.staffId
-      if (staffId === undefined) throw refuse('not-signed-in')
+      const staffId = staffIdOf(request)
       const expected = expectedVersions(request)
       const edit = deps.act(request, (context) =>
         updateMe(context, staffId, body, (version) => requireVersion(expected, version)),

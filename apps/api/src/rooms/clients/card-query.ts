@@ -7,7 +7,7 @@ import { LIST_COLUMNS, LIST_JOINS, type ListRow } from './list-columns.ts'
 export type CardRow = ListRow &
   ClientValues & {
     source: { id: string; name: string } | null
-    blockReason: string | null
+    blockComment: string | null
     archivedAt: Date | null
     deletedAt: Date | null
     version: number
@@ -20,7 +20,7 @@ const CARD_SQL = `
     c.middle_name AS "middleName", c.name, c.email_consent AS "emailConsent", c.email_for_orders AS "emailForOrders",
     c.site, c.address, c.city_id AS "cityId", c.incapacitated, c.passport, c.contract_from AS "contractFrom",
     c.contract_until AS "contractUntil", c.invoice_details AS "invoiceDetails", c.responsible_id AS "responsibleId",
-    c.source_id AS "sourceId", c.note, c.performer_note AS "performerNote", c.block_reason AS "blockReason",
+    c.source_id AS "sourceId", c.note, c.performer_note AS "performerNote", c.block_comment AS "blockComment",
     c.archived_at AS "archivedAt", c.deleted_at AS "deletedAt", c.version, c.updated_at AS "updatedAt",
     (SELECT jsonb_build_object('id', s.id, 'name', s.name) FROM source s WHERE s.id = c.source_id) AS source,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'label', p.label, 'main', p.main,

@@ -41,6 +41,10 @@ export interface ListRow {
 const clientRef = (column: string, more = '') =>
   `(SELECT jsonb_build_object('id', x.id, 'displayName', x.display_name${more}) FROM client x WHERE x.id = ${column})`
 
+// The reason as people read it: the dictionary's word and the comment, whichever there is.
+const BLOCK_REASON = `, 'reason', nullif(concat_ws(': ',
+  (SELECT b.name FROM block_reason b WHERE b.id = x.block_reason_id), x.block_comment), '')`
+
 /** What every list of clients shows of the client `c`; needs LIST_JOINS. */
 export const LIST_COLUMNS = `
   c.id, c.number, c.kind, c.display_name AS "displayName", c.last_name AS "lastName", c.first_name AS "firstName",
@@ -51,7 +55,7 @@ export const LIST_COLUMNS = `
     FROM unnest(c.path) WITH ORDINALITY AS step(id, place) JOIN client a ON a.id = step.id) END AS "parentChain",
   CASE WHEN c.kind = 'person' THEN false ELSE EXISTS (
     SELECT 1 FROM client k WHERE k.parent_id = c.id AND k.deleted_at IS NULL) END AS "hasEmployees",
-  CASE WHEN c.blocked_by_id IS NOT NULL THEN ${clientRef('c.blocked_by_id', ", 'reason', x.block_reason")} END AS "blockedBy",
+  CASE WHEN c.blocked_by_id IS NOT NULL THEN ${clientRef('c.blocked_by_id', BLOCK_REASON)} END AS "blockedBy",
   CASE WHEN c.deleted_by_id IS NOT NULL THEN ${clientRef('c.deleted_by_id')} END AS "deletedBy",
   c.archived_at IS NOT NULL AS archived,
   CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS "group",

@@ -75,7 +75,7 @@ export function presentClient(row: CardRow, masked: ReadonlySet<string>, today: 
     source: row.source,
     note: row.note,
     performerNote: row.performerNote,
-    blockReason: row.blockReason,
+    blockComment: row.blockComment,
     archivedAt: archivedAt?.toISOString() ?? null,
     deletedAt: deletedAt?.toISOString() ?? null,
     version: row.version,

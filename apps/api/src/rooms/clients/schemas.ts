@@ -110,7 +110,7 @@ export const Client = object(
     source: nullable(ref(NamedRef)),
     note: text,
     performerNote: text,
-    blockReason: text,
+    blockComment: text,
     archivedAt: nullable(Instant),
     deletedAt: nullable(Instant),
     version: Type.Integer(),
