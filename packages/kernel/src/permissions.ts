@@ -60,6 +60,13 @@ export function isPermission(text: string): text is Permission {
   return Object.hasOwn(PERMISSIONS, text)
 }
 
+/**
+ * What no API key gets: who decides about people, roles and keys is a person.
+ *
+ * Example: a key with the scope "clients.view" is made, one with "staff.manage" is refused.
+ */
+export const NOT_FOR_KEYS: readonly Permission[] = ['staff.manage', 'roles.manage', 'api-keys.manage']
+
 /** A role that a new company starts with; companies change them and make their own. */
 export type PresetRole = { key: string; name: Bilingual; permissions: readonly Permission[] }
 

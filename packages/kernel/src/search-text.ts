@@ -1,3 +1,4 @@
+import { latinKeys } from './latin-key.ts'
 import { isPhoneLike, phoneDigits } from './phone.ts'
 
 /**
@@ -11,6 +12,7 @@ export type SearchableClient = {
   phones: readonly string[]
   email: string | null
   contractNumber: string | null
+  inn?: string | null
   number: number | string
 }
 
@@ -49,9 +51,31 @@ export function searchText(client: SearchableClient): string {
     foldText(client.email ?? ''),
     contract,
     contract.replaceAll(' ', ''),
+    foldText(client.inn ?? ''),
     foldText(String(client.number)),
   ]
   return [...new Set(texts.join(' ').split(' ').filter(Boolean))].join(' ')
+}
+
+const CYRILLIC_WORD = /^\p{Script=Cyrillic}+$/u
+
+/** Signs that stand inside a transliterated word for ь and ъ: they don't part it. */
+const INNER_SIGNS = /(?<=\p{L})[ʹʺ′″'’‘`´”]+(?=\p{L}|\s|$)/gu
+
+/**
+ * The words of a name by which a client is found in spite of a slip, each once: Cyrillic ones as they are, and the keys
+ * of all, in which Latin spellings meet. Words with digits aren't there, they are found as they stand.
+ *
+ * Example: "Щукина Юлия, дом 5" → ["щукина", "wukina", "юлия", "ula", "дом", "dom"].
+ */
+export function searchWords(displayName: string): string[] {
+  const words = foldText(displayName.replace(INNER_SIGNS, '')).split(' ')
+  return [...new Set(words.flatMap(wordForms))]
+}
+
+/** A folded word as `searchWords` has it: "щукина" → ["щукина", "wukina"]; "shchukina" → ["wukina"]; "к17" → []. */
+export function wordForms(word: string): string[] {
+  return CYRILLIC_WORD.test(word) ? [word, ...latinKeys(word)] : latinKeys(word)
 }
 
 /**
@@ -63,6 +87,22 @@ export function searchText(client: SearchableClient): string {
 export function searchTerms(query: string): string[] {
   if (isPhoneLike(query)) return [phoneDigits(query)]
   return [...new Set(foldText(query).split(' ').filter(Boolean))].slice(0, MAX_TERMS)
+}
+
+/**
+ * The terms of a query that is read by `latinKeys`: as `searchTerms`, but words keep no apostrophe for a soft sign, nor do
+ * they break at it; marks over letters stay, since they tell č from c.
+ *
+ * Example: "Vasil’ev" → ["vasilev"]; "Ščukin 6677" → ["ščukin", "6677"].
+ */
+export function spelledTerms(query: string): string[] {
+  const words =
+    query
+      .normalize('NFC')
+      .replace(INNER_SIGNS, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return [...new Set(words)].slice(0, MAX_TERMS)
 }
 
 /** "+79115556677" → ["79115556677", "89115556677"]; "+442079460018" → ["442079460018"]. */

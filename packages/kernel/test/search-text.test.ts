@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldText, type SearchableClient, searchTerms, searchText } from '../src/search-text.ts'
+import {
+  foldText,
+  type SearchableClient,
+  searchTerms,
+  searchText,
+  searchWords,
+  spelledTerms,
+} from '../src/search-text.ts'
 
 describe('foldText', () => {
   it.each([
@@ -49,9 +56,33 @@ describe('searchText', () => {
     expect(searchText({ ...fyodor, displayName: 'Фёдор Федор', phones: [], contractNumber: null })).toBe(
       'федор 124',
     )
+    expect(searchText({ ...fyodor, phones: [], contractNumber: null, inn: '7707083893' })).toBe(
+      'канарейкин федор петрович 7707083893 124',
+    )
     expect(searchText({ ...fyodor, phones: ['+442079460018'], email: 'f@example.com' })).toBe(
       'канарейкин федор петрович 442079460018 f example com к 17 к17 124',
     )
+  })
+})
+
+describe('searchWords', () => {
+  it.each([
+    ['Щукина Юлия', ['щукина', 'wukina', 'юлия', 'ula']],
+    ['ООО «Ёж», дом 5', ['ооо', 'o', 'еж', 'ej', 'дом', 'dom']],
+    ["Vasil'ev", ['vasilev']],
+    ['', []],
+  ])('of %j are %j', (name, words) => {
+    expect(searchWords(name)).toEqual(words)
+  })
+})
+
+describe('spelledTerms', () => {
+  it.each([
+    ['Vasil’ev Ščukin 6677', ['vasilev', 'ščukin', '6677']],
+    ['  Фёдор,Фёдор ', ['фёдор']],
+    [' — ', []],
+  ])('of %j are %j', (query, terms) => {
+    expect(spelledTerms(query)).toEqual(terms)
   })
 })
 
