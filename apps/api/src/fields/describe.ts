@@ -4,7 +4,20 @@ import { choice, object, ref, WordsSchema } from '../platform/http/schemas.ts'
 import { FIELD_TYPES, type Field, type Fields } from './field.ts'
 import { maskedKeys } from './mask.ts'
 
-const DICTIONARIES = ['cities', 'client-groups', 'sources', 'staff', 'clients'] as const
+const DICTIONARIES = [
+  'cities',
+  'centres',
+  'client-groups',
+  'sources',
+  'tags',
+  'archive-reasons',
+  'block-reasons',
+  'discount-card-kinds',
+  'staff',
+  'clients',
+] as const
+
+const UNIQUENESS = ['off', 'warn', 'forbid'] as const
 
 export const FieldDescription = object(
   {
@@ -24,6 +37,13 @@ export const FieldDescription = object(
     filterable: Type.Boolean(),
     editable: Type.Boolean(),
     masked: Type.Boolean({ description: 'You do not see its values' }),
+    uniqueness: Type.Optional(
+      choice(UNIQUENESS, {
+        description: 'What happens when two have the same value: nothing, a warning, a refusal',
+      }),
+    ),
+    hideable: Type.Boolean({ description: 'The company may take it out of cards and forms' }),
+    hidden: Type.Boolean({ description: 'The company took it out; its values stay' }),
   },
   { $id: 'FieldDescription', description: 'What forms, columns, filters and histories know of a field' },
 )
@@ -34,7 +54,17 @@ function maxLengthOf(schema: object | undefined): number | undefined {
   return maxLength ?? anyOf?.find((s) => s.maxLength !== undefined)?.maxLength
 }
 
-function describe(key: string, field: Field, kinds: readonly string[], masked: boolean, mayEdit: boolean) {
+interface Standing {
+  kinds: readonly string[]
+  masked: boolean
+  mayEdit: boolean
+  hideable: boolean
+  hidden: boolean
+  uniqueness: (typeof UNIQUENESS)[number] | undefined
+}
+
+function describe(key: string, field: Field, standing: Standing) {
+  const { kinds, masked, mayEdit, hideable, hidden, uniqueness } = standing
   const maxLength = maxLengthOf(field.input)
   return {
     key,
@@ -49,21 +79,45 @@ function describe(key: string, field: Field, kinds: readonly string[], masked: b
     ...(field.dictionary && { dictionary: field.dictionary }),
     inTable: field.table !== undefined,
     tableDefault: field.table === 'default',
-    sortable: field.sortable ?? false,
-    filterable: field.filterable ?? false,
+    sortable: (field.sortable ?? false) && !masked,
+    filterable: (field.filterable ?? false) && !masked,
     editable: field.input !== undefined && mayEdit && !masked,
     masked,
+    ...(uniqueness !== undefined && { uniqueness }),
+    hideable,
+    hidden,
   }
 }
 
-/** The descriptions that one actor gets: what is masked for them can't be edited, sorted or filtered by its values. */
+/**
+ * The descriptions that one actor gets: what is masked for them can't be edited, sorted or filtered by its values. What the
+ * company hides is left out, or marked with `withHidden`.
+ */
 export function describeFields(
   fields: Fields,
-  options: { kinds: readonly string[]; permissions: ReadonlySet<Permission>; edit: Permission },
+  options: {
+    kinds: readonly string[]
+    permissions: ReadonlySet<Permission>
+    edit: Permission
+    hidden?: ReadonlySet<string>
+    isHideable?: (key: string) => boolean
+    withHidden?: boolean
+    /** By key: how the company's settings treat a value that two have. */
+    uniqueness?: Readonly<Record<string, (typeof UNIQUENESS)[number]>>
+  },
 ) {
   const masked = maskedKeys(fields, options.permissions)
   const mayEdit = options.permissions.has(options.edit)
-  return Object.entries(fields).map(([key, field]) =>
-    describe(key, field, options.kinds, masked.has(key), mayEdit),
-  )
+  return Object.entries(fields)
+    .filter(([key]) => options.withHidden || !options.hidden?.has(key))
+    .map(([key, field]) =>
+      describe(key, field, {
+        kinds: options.kinds,
+        masked: masked.has(key),
+        mayEdit,
+        hideable: options.isHideable?.(key) ?? false,
+        hidden: options.hidden?.has(key) ?? false,
+        uniqueness: options.uniqueness?.[key],
+      }),
+    )
 }

@@ -11,12 +11,24 @@ export const FIELD_TYPES = [
   'flag',
   'choice',
   'reference',
+  'references',
   'phones',
+  'addresses',
 ] as const
 export type FieldType = (typeof FIELD_TYPES)[number]
 
 /** Where the choices of a reference come from. */
-export type Dictionary = 'cities' | 'client-groups' | 'sources' | 'staff' | 'clients'
+export type Dictionary =
+  | 'cities'
+  | 'centres'
+  | 'client-groups'
+  | 'sources'
+  | 'tags'
+  | 'archive-reasons'
+  | 'block-reasons'
+  | 'discount-card-kinds'
+  | 'staff'
+  | 'clients'
 
 /**
  * What the system knows of a field. Forms, table columns, filters, history labels and masking all read this and nothing

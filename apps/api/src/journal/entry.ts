@@ -10,7 +10,7 @@ export type Changes = Record<string, { old: JournalJson; new: JournalJson }>
 export interface ChangeEntry {
   /** `client.created`, `client.updated`: subject and what became of it. */
   action: string
-  subjectKind: 'client' | 'dictionary-item' | 'staff-user' | 'session'
+  subjectKind: 'client' | 'dictionary-item' | 'staff-user' | 'session' | 'company' | 'role' | 'api-key'
   subjectId: string
   /** Objects in whose history this is read besides the subject: a client's ancestors. */
   links?: readonly string[]

@@ -48,3 +48,29 @@ export async function readHistory(
     changes: values === null ? {} : (JSON.parse(values) as Changes),
   }))
 }
+
+/** What one entry changed, and when. */
+export type DatedChanges = Pick<HistoryRow, 'action' | 'changes' | 'occurredAt'>
+
+const SINCE_SQL = `
+  SELECT e.action, e.occurred_at AS "occurredAt", v.values
+  FROM journal_link l
+  JOIN journal_entry e ON e.id = l.entry_id
+  JOIN journal_value v ON v.entry_id = e.id
+  WHERE l.object_id = $1 AND e.subject_id = $1 AND e.occurred_at > $2
+  ORDER BY l.entry_id DESC`
+
+/** Everything that changed of one object after an instant, newest first: what has to be undone to see it as it was. */
+export async function readChangesSince(
+  reads: pg.Pool,
+  objectId: string,
+  since: Date,
+): Promise<DatedChanges[]> {
+  const rows = await readRows<{ action: string; occurredAt: Date; values: string }>(
+    reads,
+    'journal-since',
+    SINCE_SQL,
+    [objectId, since],
+  )
+  return rows.map(({ values, ...row }) => ({ ...row, changes: JSON.parse(values) as Changes }))
+}

@@ -2,10 +2,12 @@ import { isEmail } from '@kith/kernel/email.ts'
 import { cleanLines, cleanText } from '@kith/kernel/text.ts'
 import { type Field, hasKind, type Written } from '../../fields/field.ts'
 import type { FieldError } from '../../platform/http/problem.ts'
+import { applyAddresses } from './apply-addresses.ts'
 import { applyPhones } from './apply-phones.ts'
 import type { ClientValues } from './client-values.ts'
 import { type ClientFields, clientFields } from './fields.ts'
 import { fieldError } from './problems.ts'
+import { compactRequisites, requisiteErrors } from './requisite-errors.ts'
 
 export type ClientInput = Written<ClientFields>
 
@@ -20,11 +22,17 @@ function cleaned(field: Field, value: unknown): unknown {
   return value
 }
 
+/** Ids in one form and order, each once: their order says nothing, so another one is no change. */
+function oneOfEach(ids: readonly string[]): string[] {
+  return [...new Set(ids.map((id) => id.toLowerCase()))].sort()
+}
+
 function notOfKind(values: ClientValues): FieldError[] {
   return Object.entries(clientFields)
     .filter(([key, field]) => {
       const value = values[key as keyof ClientValues]
-      return !hasKind(field, values.kind) && value !== null && value !== false && value !== undefined
+      const empty = value === null || value === false || value === undefined
+      return !hasKind(field, values.kind) && !empty
     })
     .map(([key, field]) =>
       fieldError(key, 'not-of-this-kind', {
@@ -115,8 +123,8 @@ function contentErrors(values: ClientValues, today: string): FieldError[] {
 }
 
 /**
- * What the client becomes with the input applied (absent = untouched, null = cleared, phones replaced whole), and all
- * that is wrong with it. Pure: ids of new phones come from `newId`.
+ * What the client becomes with the input applied (absent = untouched, null = cleared, lists replaced whole), and all that is
+ * wrong with it. Pure: ids of new phones come from `newId`.
  *
  * Example: `{ lastName: ' Ёлкин ' }` on an empty person gives lastName "Ёлкин"; `{ phones: [{ number: '8 921 444-77-88' }] }`
  * gives one main phone +79214447788.
@@ -126,8 +134,8 @@ export function applyInput(
   input: ClientInput,
   context: { today: string; newId: () => string },
 ): { values: ClientValues; errors: FieldError[] } {
-  const { phones, ...rest } = input
-  const written = Object.entries(rest).map(([key, value]) => [
+  const { phones, addresses, tagIds, ...rest } = input
+  const written = Object.entries(compactRequisites(rest)).map(([key, value]) => [
     key,
     cleaned(clientFields[key as keyof ClientFields], value),
   ])
@@ -135,13 +143,25 @@ export function applyInput(
     phones === undefined
       ? { phones: before.phones, errors: [] }
       : applyPhones(before.phones, phones, context.newId)
-  const values: ClientValues = { ...before, ...Object.fromEntries(written), phones: applied.phones }
+  const places =
+    addresses === undefined
+      ? { addresses: before.addresses, errors: [] }
+      : applyAddresses(before.addresses, addresses, context.newId)
+  const values: ClientValues = {
+    ...before,
+    ...Object.fromEntries(written),
+    phones: applied.phones,
+    addresses: places.addresses,
+    tagIds: tagIds === undefined ? before.tagIds : oneOfEach(tagIds),
+  }
   const errors = [
     ...notOfKind(values),
     ...nameErrors(values),
     ...placeErrors(values),
     ...contentErrors(values, context.today),
+    ...requisiteErrors(before, values),
     ...applied.errors,
+    ...places.errors,
   ]
   return { values, errors }
 }

@@ -2,7 +2,7 @@ import { parsePhone } from '@kith/kernel/phone.ts'
 import { cleanText } from '@kith/kernel/text.ts'
 import type { FieldError } from '../../platform/http/problem.ts'
 import type { Phone } from './client-values.ts'
-import type { PhoneValue } from './fields.ts'
+import type { PhoneValue } from './field-inputs.ts'
 import { fieldError } from './problems.ts'
 
 const WORDS = {

@@ -24,10 +24,12 @@ export const ClientParams = object({ id: Uuid })
 export function cardRoutes(app: FastifyInstance, deps: Deps): void {
   const masked = (request: FastifyRequest) => maskedClientFields(request.access?.permissions ?? new Set())
 
+  const seesClients = (request: FastifyRequest) => request.access?.permissions.has('clients.view') ?? false
+
   async function shown(request: FastifyRequest, id: string): Promise<ClientJson> {
     const row = await readCard(deps.database.primary, id)
     if (row === null) throw refuseClient('client-not-found')
-    return presentClient(row, masked(request), deps.clock.today())
+    return presentClient(row, masked(request), await deps.today(request.access))
   }
 
   operation(app, {
@@ -50,7 +52,13 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [409, 422],
     handler: async ({ body }, request, reply) => {
       const call = callOf(request, deps.clock)
-      const outcome = await createClient(deps.database, call, body as NewClient, deps.clock.today())
+      const outcome = await createClient(
+        deps.database,
+        call,
+        body as NewClient,
+        await deps.today(request.access),
+        seesClients(request),
+      )
       const client = await shown(request, outcome.reference ?? '')
       reply.code(201).header('location', `/api/v1/clients/${client.id}`)
       return sendVersioned(reply, client)
@@ -69,7 +77,11 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
     params: ClientParams,
     answers: { 200: { description: 'The client', schema: Client, headers: etagHeader } },
     refusals: [404],
-    handler: async ({ params }, request, reply) => sendVersioned(reply, await shown(request, params.id)),
+    handler: async ({ params }, request, reply) => {
+      const client = await shown(request, params.id)
+      deps.accessLog.note(request, { kind: 'card', clientId: params.id })
+      return sendVersioned(reply, client)
+    },
   })
 
   operation(app, {
@@ -80,7 +92,7 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
     tag: 'clients',
     summary: 'Edit a client',
     description:
-      'A merge patch (RFC 7396) with If-Match. `phones` is replaced whole, its items matched by `id`.',
+      'A merge patch (RFC 7396) with If-Match. `phones` and `addresses` are replaced whole, their items matched by `id`; so is `tagIds`.',
     params: ClientParams,
     headers: IfMatch,
     body: ClientPatchBody,
@@ -90,10 +102,12 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
       const current = () => shown(request, params.id)
       await current()
       const expected = expectedVersions(request)
+      const today = await deps.today(request.access)
       const edit = deps.act(request, (context) =>
         updateClient(context, params.id, body as ClientInput, {
-          today: deps.clock.today(),
+          today,
           masked: masked(request),
+          seesClients: seesClients(request),
           checkVersion: (version) => requireVersion(expected, version),
         }),
       )

@@ -11,6 +11,13 @@ export interface Phone {
   callConsent: boolean
 }
 
+/** A favourite address as kept. */
+export interface Address {
+  id: string
+  label: string | null
+  address: string
+}
+
 /** Everything about a client that people write, in the form in which it is kept. Dates are `YYYY-MM-DD`. */
 export interface ClientValues {
   kind: ClientKind
@@ -27,6 +34,8 @@ export interface ClientValues {
   site: string | null
   address: string | null
   cityId: string | null
+  centreId: string | null
+  addresses: Address[]
   sex: 'male' | 'female' | null
   birthDate: string | null
   incapacitated: boolean
@@ -35,6 +44,15 @@ export interface ClientValues {
   contractFrom: string | null
   contractUntil: string | null
   invoiceDetails: string | null
+  inn: string | null
+  kpp: string | null
+  ogrn: string | null
+  bik: string | null
+  bankName: string | null
+  settlementAccount: string | null
+  correspondentAccount: string | null
+  /** In the order of the ids, since tags of a client have none. */
+  tagIds: string[]
   responsibleId: string | null
   sourceId: string | null
   registeredOn: string
@@ -60,6 +78,8 @@ export function emptyClient(kind: ClientKind, registeredOn: string): ClientValue
     site: null,
     address: null,
     cityId: null,
+    centreId: null,
+    addresses: [],
     sex: null,
     birthDate: null,
     incapacitated: false,
@@ -68,6 +88,14 @@ export function emptyClient(kind: ClientKind, registeredOn: string): ClientValue
     contractFrom: null,
     contractUntil: null,
     invoiceDetails: null,
+    inn: null,
+    kpp: null,
+    ogrn: null,
+    bik: null,
+    bankName: null,
+    settlementAccount: null,
+    correspondentAccount: null,
+    tagIds: [],
     responsibleId: null,
     sourceId: null,
     note: null,
@@ -77,9 +105,11 @@ export function emptyClient(kind: ClientKind, registeredOn: string): ClientValue
 
 /** The values as the journal compares and keeps them: flags that are off and empty lists say nothing. */
 export function journalValues(values: ClientValues): Values {
-  const { phones, ...rest } = values
+  const { phones, addresses, tagIds, ...rest } = values
   const kept: Values = {}
   for (const [key, value] of Object.entries(rest)) kept[key] = value === false ? null : value
   kept.phones = phones.length === 0 ? null : phones.map(({ id: _, ...phone }) => phone)
+  kept.addresses = addresses.length === 0 ? null : addresses.map(({ id: _, ...address }) => address)
+  kept.tagIds = tagIds.length === 0 ? null : tagIds
   return kept
 }

@@ -7,6 +7,7 @@ import type { Database } from '../../platform/db/database.ts'
 import { invalid } from '../../platform/http/problem.ts'
 import { applyInput, type ClientInput } from './apply-input.ts'
 import { askBefore, checkReferences } from './check-references.ts'
+import { phoneOwnerOf, phoneTaken } from './claim-phones.ts'
 import { type ClientValues, emptyClient, journalValues } from './client-values.ts'
 import { derivedNames, withAutomaticName } from './names.ts'
 
@@ -14,7 +15,8 @@ export type NewClient = ClientInput & { kind: ClientKind }
 
 /**
  * Registers a client, in two round trips: references with the next number, then everything in one call. The author is
- * responsible unless another is named; without a date, `today` counts as the day of registration.
+ * responsible unless another is named; without a date, `today` counts as the day of registration. `seesClients`: whether a
+ * refusal may name another client.
  * @throws 422 with every field that is wrong, or about the parent; nothing is written then.
  */
 export async function createClient(
@@ -22,6 +24,7 @@ export async function createClient(
   call: ActionCall,
   input: NewClient,
   today: string,
+  seesClients: boolean,
 ): Promise<Outcome> {
   const { kind, ...written } = input
   const start: ClientValues = {
@@ -42,7 +45,8 @@ export async function createClient(
 
   const id = randomUUIDv7()
   const number = references?.number ?? 0
-  const values = withAutomaticName(applied.values, number)
+  const cityId = references?.cityId ?? applied.values.cityId
+  const values = withAutomaticName({ ...applied.values, cityId }, number)
   const payload = { ...values, ...derivedNames(values, number), id, number, createdAt: call.now }
   const entry = {
     action: 'client.created',
@@ -50,8 +54,13 @@ export async function createClient(
     subjectId: id,
     changes: diff({}, journalValues(values)),
   }
-  return runInOneCall(database.primary, call, { name: 'register_client', payload }, [entry], {
-    status: 201,
-    reference: id,
-  })
+  try {
+    return await runInOneCall(database.primary, call, { name: 'register_client', payload }, [entry], {
+      status: 201,
+      reference: id,
+    })
+  } catch (error) {
+    const owner = phoneOwnerOf(error)
+    throw owner === null ? error : phoneTaken(owner, values.phones, seesClients)
+  }
 }

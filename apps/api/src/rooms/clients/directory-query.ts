@@ -5,7 +5,9 @@ import { readRowsFresh } from '../../platform/db/database.ts'
 import { type Cursors, DEFAULT_LIMIT } from '../../platform/http/list.ts'
 import { refuse } from '../../platform/http/problem.ts'
 import { addFilters, type ClientsQuery } from './filters.ts'
-import { LIST_COLUMNS, LIST_JOINS, type ListRow } from './list-columns.ts'
+import { narrowGroups } from './group-roots.ts'
+import type { ListRow } from './list-columns.ts'
+import { LISTED, readShown } from './read-shown.ts'
 import { addAfter, keySelect, orderBy, parseSort } from './sorting.ts'
 
 /** Counting stops here: more rows than this are "at least so many". */
@@ -17,8 +19,8 @@ export interface DirectoryPage {
 }
 
 /**
- * A page of the directory by keyset: the page's ids come from the index of the tab and sort, fenced, and only then the
- * columns, so that depth costs nothing.
+ * A page of the directory by keyset: the page's ids come from the index of the tab and sort, and only then the columns,
+ * so that depth costs nothing.
  */
 export async function readDirectory(
   reads: pg.Pool,
@@ -29,7 +31,7 @@ export async function readDirectory(
   const sortText = query.sort ?? 'name'
   const sort = parseSort(sortText)
   const where = conditions()
-  addFilters(where, query)
+  addFilters(where, await narrowGroups(reads, query))
   if (query.from !== undefined) {
     if (sortText !== 'name') {
       const detail = { ru: 'from годится только с sort=name', en: 'from goes with sort=name only' }
@@ -40,14 +42,12 @@ export async function readDirectory(
   if (query.cursor !== undefined) addAfter(where, sort, cursors.read(query.cursor, sortText))
   const order = orderBy(sort)
   const text = `
-    WITH page AS MATERIALIZED (
-      SELECT c.id, ${keySelect(sort)} FROM client c WHERE ${where.sql()} ORDER BY ${order} LIMIT ${limit + 1})
-    SELECT ${LIST_COLUMNS}, page."sortKey" FROM page JOIN client c ON c.id = page.id ${LIST_JOINS} ORDER BY ${order}`
-  const rows = await readRowsFresh<ListRow & { sortKey: (string | number)[] }>(reads, text, where.values)
-  const shown = rows.slice(0, limit).map(({ sortKey: _, ...row }) => row)
-  const last = rows.length > limit ? rows[limit - 1] : undefined
+    SELECT c.id, ${keySelect(sort)} FROM client c WHERE ${where.sql()} ORDER BY ${order} LIMIT ${limit + 1}`
+  const found = await readRowsFresh<{ id: string; sortKey: (string | number)[] }>(reads, text, where.values)
+  const ids = found.slice(0, limit).map(({ id }) => id)
+  const last = found.length > limit ? found[limit - 1] : undefined
   return {
-    rows: shown,
+    rows: await readShown<ListRow>(reads, ids, LISTED),
     nextCursor: last === undefined ? null : cursors.write({ sort: sortText, key: last.sortKey }),
   }
 }
@@ -58,7 +58,7 @@ export async function countDirectory(
   query: ClientsQuery,
 ): Promise<{ value: number; exact: boolean }> {
   const where = conditions()
-  addFilters(where, query)
+  addFilters(where, await narrowGroups(reads, query))
   const text = `SELECT count(*) AS value FROM (SELECT 1 FROM client c WHERE ${where.sql()} LIMIT ${COUNT_CAP + 1}) AS counted`
   const [row] = await readRowsFresh<{ value: number }>(reads, text, where.values)
   const value = row?.value ?? 0

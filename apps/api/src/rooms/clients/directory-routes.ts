@@ -4,42 +4,20 @@ import Type from 'typebox'
 import type { Deps } from '../../deps.ts'
 import { describeFields, FieldDescription } from '../../fields/describe.ts'
 import { operation } from '../../platform/http/operation.ts'
-import { refuse } from '../../platform/http/problem.ts'
 import { object, ref } from '../../platform/http/schemas.ts'
+import { checkQuery } from './check-query.ts'
 import { countDirectory, readDirectory } from './directory-query.ts'
 import { clientFields } from './fields.ts'
 import { ClientsQuery } from './filters.ts'
+import { hiddenClientFields, isHideable } from './hidden-fields.ts'
 import { maskedClientFields, presentListItem } from './present-client.ts'
 import { ClientPage } from './schemas.ts'
 import { searchClients } from './search-query.ts'
-import { parseSort } from './sorting.ts'
 
 const FieldList = object(
   { items: Type.Array(ref(FieldDescription)) },
   { $id: 'FieldList', description: 'Field descriptions in the order of the form' },
 )
-
-function refuseCombination(name: string, ru: string, en: string) {
-  return refuse('malformed', { errors: [{ pointer: `?/${name}`, code: 'combination', detail: { ru, en } }] })
-}
-
-/** Filters that only make sense together, or not together. */
-function checkCombinations(query: ClientsQuery): void {
-  parseSort(query.sort ?? 'name')
-  if (query.subtree !== undefined && query.parentId === undefined) {
-    throw refuseCombination('subtree', 'subtree указывают вместе с parentId', 'subtree goes with parentId')
-  }
-  if (query.roots && query.parentId !== undefined) {
-    throw refuseCombination('roots', 'У корневых клиентов нет parentId', 'Roots have no parentId')
-  }
-  if (query.search !== undefined && (query.cursor !== undefined || query.from !== undefined)) {
-    throw refuseCombination(
-      'search',
-      'Поиск не листают: уточните запрос',
-      'A search has no pages: narrow it down',
-    )
-  }
-}
 
 export function directoryRoutes(app: FastifyInstance, deps: Deps): void {
   for (const schema of [FieldDescription, FieldList]) app.addSchema(schema)
@@ -52,15 +30,24 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps): void {
     requirement: 'clients.view',
     tag: 'clients',
     summary: 'What fields a client has',
-    description: 'The descriptions that forms, table columns, filters, history labels and masking read.',
+    description:
+      'The descriptions that forms, table columns, filters, history labels and masking read. Fields that the company hides are left out; `hidden=true` brings them too, marked.',
+    query: object({ hidden: Type.Optional(Type.Boolean({ description: 'Also the hidden fields' })) }),
     answers: { 200: { description: 'Field descriptions', schema: FieldList } },
-    handler: async (_, request) => ({
-      items: describeFields(clientFields, {
-        kinds: CLIENT_KINDS,
-        permissions: request.access?.permissions ?? new Set(),
-        edit: 'clients.edit',
-      }),
-    }),
+    handler: async ({ query }, request) => {
+      const settings = await deps.companySettings(request.access?.settingsVersion ?? 0)
+      return {
+        items: describeFields(clientFields, {
+          kinds: CLIENT_KINDS,
+          permissions: request.access?.permissions ?? new Set(),
+          edit: 'clients.edit',
+          hidden: hiddenClientFields(settings),
+          isHideable,
+          withHidden: query.hidden ?? false,
+          uniqueness: { phones: settings['phone-uniqueness'] },
+        }),
+      }
+    },
   })
 
   operation(app, {
@@ -74,9 +61,11 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps): void {
       'Filtered, sorted and paged by cursor over every level of the hierarchy. With `search` the answer is ranked (exact, beginning, beginning of a word, inside), holds at most 200 and has no cursor.',
     query: ClientsQuery,
     answers: { 200: { description: 'A page of clients', schema: ClientPage } },
-    handler: async ({ query }, request) => {
-      checkCombinations(query)
+    handler: async ({ query: asked }, request) => {
       const masked = maskedClientFields(request.access?.permissions ?? new Set())
+      const settings = await deps.companySettings(request.access?.settingsVersion ?? 0)
+      const unseen = new Set([...masked, ...hiddenClientFields(settings)])
+      const query = checkQuery(asked, request.access, unseen)
       const { search } = query
       if (search !== undefined) {
         const found = await searchClients(reads, { ...query, search }, !masked.has('phones'))

@@ -1,35 +1,13 @@
 import { CLIENT_KINDS, type ClientKind } from '@kith/kernel/names.ts'
-import Type, { type Static, type TSchema } from 'typebox'
-import type { Field } from '../../fields/field.ts'
-import { choice, LocalDate, nullable, object, ref, Uuid } from '../../platform/http/schemas.ts'
+import Type from 'typebox'
+import { choice, LocalDate, nullable, ref, Uuid } from '../../platform/http/schemas.ts'
+import { AddressInput, field, OTHERS, PhoneInput, shown, text } from './field-inputs.ts'
+import { requisiteFields } from './requisite-fields.ts'
+import { stateFields } from './state-fields.ts'
 
-const field = <I extends TSchema>(f: Field<ClientKind, I> & { input: I }) => f
-const shown = (f: Field<ClientKind, undefined>) => f
-const text = (maxLength: number) => nullable(Type.String({ maxLength }))
 const flag = Type.Boolean()
 
-export const PhoneInput = object(
-  {
-    id: Type.Optional(Uuid),
-    number: Type.String({
-      minLength: 1,
-      maxLength: 40,
-      description: 'However typed; kept as E.164',
-      examples: ['8 (921) 444-77-88'],
-    }),
-    label: Type.Optional(text(100)),
-    main: Type.Optional(Type.Boolean()),
-    smsConsent: Type.Optional(Type.Boolean()),
-    callConsent: Type.Optional(Type.Boolean()),
-  },
-  {
-    $id: 'PhoneInput',
-    description: 'A phone as written; `id` keeps the identity of one that is there already',
-  },
-)
-
 const PERSON = ['person'] as const
-const OTHERS = ['organization', 'unit'] as const
 const ROOTS = ['person', 'organization'] as const
 const MASK = 'personal-data.view' as const
 
@@ -120,6 +98,7 @@ export const clientFields = {
     table: 'default',
     mask: MASK,
     input: Type.Array(ref(PhoneInput), { maxItems: 20 }),
+    filterable: true,
   }),
   email: field({
     type: 'text',
@@ -127,6 +106,7 @@ export const clientFields = {
     label: { ru: 'Эл. почта', en: 'Email' },
     input: text(254),
     table: 'offered',
+    filterable: true,
   }),
   emailConsent: field({
     type: 'flag',
@@ -158,6 +138,23 @@ export const clientFields = {
     table: 'default',
     filterable: true,
   }),
+  centreId: field({
+    type: 'reference',
+    dictionary: 'centres',
+    section: 'contacts',
+    label: { ru: 'Центр', en: 'Centre' },
+    input: nullable(Uuid),
+    table: 'offered',
+    filterable: true,
+    hint: { ru: 'Вместе с центром подставим его город', en: 'Brings its city with it' },
+  }),
+  addresses: field({
+    type: 'addresses',
+    section: 'contacts',
+    label: { ru: 'Любимые адреса', en: 'Favourite addresses' },
+    // The rule's limit is lower and has words of its own; this one only keeps a body from being endless.
+    input: Type.Array(ref(AddressInput), { maxItems: 1_000 }),
+  }),
   sex: field({
     type: 'choice',
     section: 'person',
@@ -178,6 +175,8 @@ export const clientFields = {
     input: nullable(LocalDate),
     table: 'offered',
     mask: MASK,
+    filterable: true,
+    sortable: true,
   }),
   incapacitated: field({
     type: 'flag',
@@ -200,24 +199,37 @@ export const clientFields = {
     label: { ru: 'Номер договора', en: 'Contract number' },
     input: text(100),
     table: 'offered',
+    filterable: true,
   }),
   contractFrom: field({
     type: 'date',
     section: 'contract',
     label: { ru: 'Договор с', en: 'Contract from' },
     input: nullable(LocalDate),
+    table: 'offered',
   }),
   contractUntil: field({
     type: 'date',
     section: 'contract',
     label: { ru: 'Договор по', en: 'Contract until' },
     input: nullable(LocalDate),
+    table: 'offered',
   }),
   invoiceDetails: field({
     type: 'multiline',
     section: 'contract',
     label: { ru: 'Дополнительно для актов и счетов-фактур', en: 'For acts and invoice-factures' },
     input: text(2000),
+  }),
+  ...requisiteFields,
+  tagIds: field({
+    type: 'references',
+    dictionary: 'tags',
+    section: 'work',
+    label: { ru: 'Теги', en: 'Tags' },
+    input: Type.Array(Uuid, { maxItems: 50, description: 'At most 50; the order does not matter' }),
+    table: 'offered',
+    filterable: true,
   }),
   responsibleId: field({
     type: 'reference',
@@ -234,6 +246,8 @@ export const clientFields = {
     section: 'work',
     label: { ru: 'Откуда узнал о нас', en: 'How they heard of us' },
     input: nullable(Uuid),
+    table: 'offered',
+    filterable: true,
   }),
   registeredOn: field({
     type: 'date',
@@ -243,6 +257,7 @@ export const clientFields = {
     input: LocalDate,
     table: 'offered',
     sortable: true,
+    filterable: true,
   }),
   note: field({
     type: 'multiline',
@@ -263,8 +278,8 @@ export const clientFields = {
     table: 'offered',
     sortable: true,
   }),
+  ...stateFields,
 } as const
 
-export type PhoneValue = Static<typeof PhoneInput>
 export type ClientFields = typeof clientFields
 export const FIELD_KINDS: readonly ClientKind[] = CLIENT_KINDS

@@ -10,7 +10,9 @@ import { ClientRef } from './schemas.ts'
 const HistoryChange = object(
   {
     field: Type.String({ description: 'Key of the field description' }),
-    old: Type.Unknown({ description: 'The value before; references as { id, name }' }),
+    old: Type.Unknown({
+      description: 'The value before; references as { id, name }, lists of them as lists',
+    }),
     new: Type.Unknown({ description: 'The value after' }),
     masked: Type.Boolean({ description: 'Your role does not see the values' }),
   },
@@ -45,13 +47,24 @@ type HistoryItemJson = Static<typeof HistoryItem>
 
 const NAMES_SQL = `
   SELECT id, name FROM staff_user WHERE id = ANY($1) UNION ALL
+  SELECT id, name FROM api_key WHERE id = ANY($1) UNION ALL
   SELECT id, display_name FROM client WHERE id = ANY($1) UNION ALL
   SELECT id, name FROM client_group WHERE id = ANY($1) UNION ALL
   SELECT id, name FROM city WHERE id = ANY($1) UNION ALL
+  SELECT id, name FROM centre WHERE id = ANY($1) UNION ALL
+  SELECT id, name FROM tag WHERE id = ANY($1) UNION ALL
+  SELECT id, name FROM block_reason WHERE id = ANY($1) UNION ALL
+  SELECT id, name FROM archive_reason WHERE id = ANY($1) UNION ALL
   SELECT id, name FROM source WHERE id = ANY($1)`
 
-const isReference = (field: string) =>
-  (clientFields as Record<string, { type: string }>)[field]?.type === 'reference'
+const isReference = (field: string) => {
+  const type = (clientFields as Record<string, { type: string }>)[field]?.type
+  return type === 'reference' || type === 'references'
+}
+
+/** The ids that a value of a reference field holds: one, or a list of them. */
+const idsOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'string')
 
 function idsIn(rows: readonly HistoryRow[]): string[] {
   const ids = new Set<string>()
@@ -59,7 +72,7 @@ function idsIn(rows: readonly HistoryRow[]): string[] {
     for (const id of [row.actorId, row.onBehalfOfId, row.subjectId]) if (id !== null) ids.add(id)
     for (const [field, change] of Object.entries(row.changes)) {
       if (!isReference(field)) continue
-      for (const value of [change.old, change.new]) if (typeof value === 'string') ids.add(value)
+      for (const id of [...idsOf(change.old), ...idsOf(change.new)]) ids.add(id)
     }
   }
   return [...ids]
@@ -74,8 +87,11 @@ export async function presentHistory(
   const found = await readRows<{ id: string; name: string }>(reads, 'history-names', NAMES_SQL, [idsIn(rows)])
   const names = new Map(found.map((row) => [row.id, row.name]))
   const clientRef = (id: string) => ({ id, displayName: names.get(id) ?? '' })
-  const shown = (field: string, value: unknown) =>
-    isReference(field) && typeof value === 'string' ? { id: value, name: names.get(value) ?? '' } : value
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' })
+  const shown = (field: string, value: unknown) => {
+    if (!isReference(field) || value === null) return value
+    return Array.isArray(value) ? idsOf(value).map(named) : idsOf(value).map(named)[0]
+  }
   return rows.map((row) => ({
     id: row.id,
     sealed: row.seq !== null,

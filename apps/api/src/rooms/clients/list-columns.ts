@@ -1,4 +1,5 @@
 import type { ClientKind } from '@kith/kernel/names.ts'
+import type { TagColor } from '@kith/kernel/tag-colors.ts'
 
 export interface NamedRow {
   id: string
@@ -8,6 +9,10 @@ export interface NamedRow {
 export interface ClientRefRow {
   id: string
   displayName: string
+}
+
+export interface TagRow extends NamedRow {
+  color: TagColor
 }
 
 /** A row of a client list, as SQL finds it. */
@@ -26,13 +31,23 @@ export interface ListRow {
   blockedBy: (ClientRefRow & { reason: string | null }) | null
   deletedBy: ClientRefRow | null
   archived: boolean
+  blockReason: NamedRow | null
+  archiveReason: NamedRow | null
+  rating: { average: number | null; count: number }
   group: NamedRow | null
   city: NamedRow | null
+  centre: NamedRow | null
+  source: NamedRow | null
+  tags: TagRow[]
+  photo: { id: string } | null
   responsible: NamedRow | null
   email: string | null
   birthDate: string | null
   sex: 'male' | 'female' | null
   contractNumber: string | null
+  contractFrom: string | null
+  contractUntil: string | null
+  inn: string | null
   address: string | null
   registeredOn: string
   createdAt: Date
@@ -58,14 +73,26 @@ export const LIST_COLUMNS = `
   CASE WHEN c.blocked_by_id IS NOT NULL THEN ${clientRef('c.blocked_by_id', BLOCK_REASON)} END AS "blockedBy",
   CASE WHEN c.deleted_by_id IS NOT NULL THEN ${clientRef('c.deleted_by_id')} END AS "deletedBy",
   c.archived_at IS NOT NULL AS archived,
+  (SELECT jsonb_build_object('id', b.id, 'name', b.name) FROM block_reason b WHERE b.id = c.block_reason_id) AS "blockReason",
+  (SELECT jsonb_build_object('id', r.id, 'name', r.name) FROM archive_reason r WHERE r.id = c.archive_reason_id) AS "archiveReason",
+  (SELECT jsonb_build_object('average', round(avg(m.mark), 1), 'count', count(*)) FROM client_mark m
+    WHERE m.client_id = c.id AND m.reset_at IS NULL) AS rating,
   CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS "group",
   CASE WHEN ci.id IS NOT NULL THEN jsonb_build_object('id', ci.id, 'name', ci.name) END AS city,
+  CASE WHEN ce.id IS NOT NULL THEN jsonb_build_object('id', ce.id, 'name', ce.name) END AS centre,
+  CASE WHEN so.id IS NOT NULL THEN jsonb_build_object('id', so.id, 'name', so.name) END AS source,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'color', t.color) ORDER BY t.position, t.id)
+    FROM client_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.client_id = c.id), '[]'::jsonb) AS tags,
+  CASE WHEN c.photo_id IS NOT NULL THEN jsonb_build_object('id', c.photo_id) END AS photo,
   CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS responsible,
-  c.email, c.birth_date AS "birthDate", c.sex, c.contract_number AS "contractNumber", c.address,
+  c.email, c.birth_date AS "birthDate", c.sex, c.contract_number AS "contractNumber",
+  c.contract_from AS "contractFrom", c.contract_until AS "contractUntil", c.inn, c.address,
   c.registered_on AS "registeredOn", c.created_at AS "createdAt"`
 
 export const LIST_JOINS = `
   JOIN client root ON root.id = c.root_id
   LEFT JOIN client_group g ON g.id = root.group_id
   LEFT JOIN city ci ON ci.id = c.city_id
+  LEFT JOIN centre ce ON ce.id = c.centre_id
+  LEFT JOIN source so ON so.id = c.source_id
   LEFT JOIN staff_user u ON u.id = c.responsible_id`

@@ -11,22 +11,15 @@ export interface LockedClient {
   values: ClientValues
 }
 
-type Row = Omit<ClientValues, 'phones'> & {
+type Lists = Pick<ClientValues, 'phones' | 'addresses' | 'tagIds'>
+
+type Row = Omit<ClientValues, keyof Lists> & {
   id: string
   number: bigint
   version: number
   archived: boolean
   deleted: boolean
 }
-
-const PHONE = {
-  id: true,
-  number: true,
-  label: true,
-  main: true,
-  smsConsent: true,
-  callConsent: true,
-} as const
 
 /**
  * Loads a client for editing and locks its row until the transaction ends.
@@ -37,21 +30,25 @@ export async function lockClient(tx: Tx, id: string): Promise<LockedClient> {
     SELECT id, number, version, archived_at IS NOT NULL AS archived, deleted_by_id IS NOT NULL AS deleted,
       kind::text AS kind, parent_id AS "parentId", group_id AS "groupId", last_name AS "lastName", first_name AS "firstName",
       middle_name AS "middleName", name, email, email_consent AS "emailConsent", email_for_orders AS "emailForOrders", site,
-      address, city_id AS "cityId", sex::text AS sex, birth_date::text AS "birthDate", incapacitated, passport,
+      address, city_id AS "cityId", centre_id AS "centreId", sex::text AS sex, birth_date::text AS "birthDate", incapacitated, passport,
       contract_number AS "contractNumber", contract_from::text AS "contractFrom", contract_until::text AS "contractUntil",
       invoice_details AS "invoiceDetails", responsible_id AS "responsibleId", source_id AS "sourceId",
+      inn, kpp, ogrn, bik, bank_name AS "bankName", settlement_account AS "settlementAccount",
+      correspondent_account AS "correspondentAccount",
       registered_on::text AS "registeredOn", note, performer_note AS "performerNote"
     FROM client c WHERE id = ${id}::uuid FOR UPDATE OF c`
   if (row === undefined) throw refuseClient('client-not-found')
   const { id: _, number, version, archived, deleted, ...values } = row
   // A statement of its own, so that it sees what another edit wrote while we waited for the lock.
-  const phones = await tx.clientPhone.findMany({
-    where: { clientId: id },
-    orderBy: { position: 'asc' },
-    select: PHONE,
-  })
+  const [lists] = await tx.$queryRaw<[Lists]>`
+    SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'label', p.label, 'main', p.main,
+          'smsConsent', p.sms_consent, 'callConsent', p.call_consent) ORDER BY p.position)
+        FROM client_phone p WHERE p.client_id = ${id}::uuid), '[]'::jsonb) AS phones,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'label', a.label, 'address', a.address) ORDER BY a.position)
+        FROM client_address a WHERE a.client_id = ${id}::uuid), '[]'::jsonb) AS addresses,
+      ARRAY(SELECT t.tag_id::text FROM client_tag t WHERE t.client_id = ${id}::uuid ORDER BY 1) AS "tagIds"`
   const gone = deleted ? 'deleted' : archived ? 'archived' : null
-  return { id, number: Number(number), version, gone, values: { ...values, phones } }
+  return { id, number: Number(number), version, gone, values: { ...values, ...lists } }
 }
 
 /** @throws 409 when the client, or an ancestor, is deleted, or when it is archived: such a client isn't edited. */

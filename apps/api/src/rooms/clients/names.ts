@@ -1,5 +1,5 @@
 import { displayName, sortName } from '@kith/kernel/names.ts'
-import { searchText } from '@kith/kernel/search-text.ts'
+import { searchText, searchWords } from '@kith/kernel/search-text.ts'
 import type { ClientValues } from './client-values.ts'
 
 /** The values with the name that an organisation saved without one gets: number 1042 → "Клиент 1042". */
@@ -20,7 +20,9 @@ export function derivedNames(values: ClientValues, number: number) {
       phones: values.phones.map((p) => p.number),
       email: values.email,
       contractNumber: values.contractNumber,
+      inn: values.inn,
       number,
     }),
+    searchWords: searchWords(shown),
   }
 }

@@ -44,7 +44,7 @@ export function presentListItem(row: ListRow, masked: ReadonlySet<string>): Clie
 
 /** A client as the API shows it, masked: values become null, their keys stand in `masked`. `today` decides minority. */
 export function presentClient(row: CardRow, masked: ReadonlySet<string>, today: string): ClientJson {
-  const { phones, passport, archivedAt, deletedAt, updatedAt, ...listed } = row
+  const { phones, passport, archivedAt, deletedAt, blockedSince, deletedSince, updatedAt, ...listed } = row
   const item = presentListItem(listed, masked)
   const hides = (key: string, present: boolean) => {
     if (!masked.has(key) || !present) return false
@@ -64,18 +64,27 @@ export function presentClient(row: CardRow, masked: ReadonlySet<string>, today: 
     emailForOrders: row.emailForOrders,
     site: row.site,
     cityId: row.cityId,
+    centreId: row.centreId,
     minor: row.birthDate === null ? null : isMinor(row.birthDate, today),
     incapacitated: row.incapacitated,
     passport: hides('passport', passport !== null) ? null : passport,
-    contractFrom: row.contractFrom,
-    contractUntil: row.contractUntil,
     invoiceDetails: row.invoiceDetails,
+    kpp: row.kpp,
+    ogrn: row.ogrn,
+    bik: row.bik,
+    bankName: row.bankName,
+    settlementAccount: row.settlementAccount,
+    correspondentAccount: row.correspondentAccount,
+    tagIds: row.tagIds,
+    addresses: row.addresses,
     responsibleId: row.responsibleId,
     sourceId: row.sourceId,
-    source: row.source,
     note: row.note,
     performerNote: row.performerNote,
     blockComment: row.blockComment,
+    archiveComment: row.archiveComment,
+    blockedSince: blockedSince?.toISOString() ?? null,
+    deletedSince: deletedSince?.toISOString() ?? null,
     archivedAt: archivedAt?.toISOString() ?? null,
     deletedAt: deletedAt?.toISOString() ?? null,
     version: row.version,

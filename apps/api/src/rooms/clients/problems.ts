@@ -4,6 +4,10 @@ import { type FieldError, invalid, problems } from '../../platform/http/problem.
 
 const kinds = {
   'client-not-found': { status: 404, title: { ru: 'Клиент не найден', en: 'There is no such client' } },
+  'client-not-yet': {
+    status: 404,
+    title: { ru: 'На эту дату клиента ещё не было', en: 'The client did not exist yet on that date' },
+  },
   'phone-not-found': {
     status: 404,
     title: { ru: 'У клиента нет такого телефона', en: 'The client has no such phone' },

@@ -1,4 +1,5 @@
 import { CLIENT_KINDS } from '@kith/kernel/names.ts'
+import { TAG_COLORS } from '@kith/kernel/tag-colors.ts'
 import Type, { type Static, type TSchema } from 'typebox'
 import { inputSchemas } from '../../fields/field.ts'
 import { pageOf } from '../../platform/http/list.ts'
@@ -12,7 +13,8 @@ import {
   ref,
   Uuid,
 } from '../../platform/http/schemas.ts'
-import { clientFields, PhoneInput } from './fields.ts'
+import { AddressInput, PhoneInput } from './field-inputs.ts'
+import { clientFields } from './fields.ts'
 
 const text = nullable(Type.String())
 export const CLIENT_STATES = ['active', 'blocked', 'archived', 'deleted'] as const
@@ -42,6 +44,29 @@ export const Phone = object(
   { $id: 'Phone', description: 'A phone of a client' },
 )
 
+export const Tag = object(
+  { id: Uuid, name: Type.String(), color: choice(TAG_COLORS) },
+  { $id: 'Tag', description: 'A tag as clients wear it' },
+)
+
+export const Address = object(
+  { id: Uuid, label: text, address: Type.String() },
+  { $id: 'Address', description: 'A favourite address of a client' },
+)
+
+export const PhotoRef = object(
+  { id: Uuid },
+  { $id: 'PhotoRef', description: 'The photo; another photo has another id' },
+)
+
+export const Rating = object(
+  {
+    average: nullable(Type.Number({ description: 'Of the marks since the last reset, one decimal' })),
+    count: Type.Integer(),
+  },
+  { $id: 'Rating', description: 'How a client is marked', examples: [{ average: 4.3, count: 3 }] },
+)
+
 const listed = {
   id: Uuid,
   number: Type.Integer({ description: 'The client’s number, given once', examples: [1042] }),
@@ -56,13 +81,23 @@ const listed = {
   }),
   blockedBy: nullable(ref(BlockedBy)),
   deletedBy: nullable(ref(ClientRef)),
+  blockReason: nullable(ref(NamedRef)),
+  archiveReason: nullable(ref(NamedRef)),
+  rating: ref(Rating),
   group: nullable(ref(NamedRef)),
   city: nullable(ref(NamedRef)),
+  centre: nullable(ref(NamedRef)),
+  source: nullable(ref(NamedRef)),
+  tags: Type.Array(ref(Tag), { description: 'In the order of their dictionary' }),
+  photo: nullable(ref(PhotoRef)),
   responsible: nullable(ref(NamedRef)),
   email: text,
   birthDate: nullable(LocalDate),
   sex: nullable(choice(['male', 'female'] as const)),
   contractNumber: text,
+  contractFrom: nullable(LocalDate),
+  contractUntil: nullable(LocalDate),
+  inn: text,
   address: text,
   registeredOn: LocalDate,
   createdAt: Instant,
@@ -99,18 +134,27 @@ export const Client = object(
     emailForOrders: Type.Boolean(),
     site: text,
     cityId: nullable(Uuid),
+    centreId: nullable(Uuid),
     minor: nullable(Type.Boolean({ description: 'Under 18 today; null without a birth date' })),
     incapacitated: Type.Boolean(),
     passport: text,
-    contractFrom: nullable(LocalDate),
-    contractUntil: nullable(LocalDate),
     invoiceDetails: text,
+    kpp: text,
+    ogrn: text,
+    bik: text,
+    bankName: text,
+    settlementAccount: text,
+    correspondentAccount: text,
+    tagIds: Type.Array(Uuid),
+    addresses: Type.Array(ref(Address), { description: 'At most 30' }),
     responsibleId: nullable(Uuid),
     sourceId: nullable(Uuid),
-    source: nullable(ref(NamedRef)),
     note: text,
     performerNote: text,
     blockComment: text,
+    archiveComment: text,
+    blockedSince: nullable(Instant),
+    deletedSince: nullable(Instant),
     archivedAt: nullable(Instant),
     deletedAt: nullable(Instant),
     version: Type.Integer(),
@@ -141,7 +185,8 @@ export const NewClientBody = object(
 
 export const ClientPatchBody = object(optional(inputSchemas(clientFields, ['parentId'])), {
   $id: 'ClientPatch',
-  description: 'A merge patch: absent is untouched, null is cleared, `phones` is replaced whole',
+  description:
+    'A merge patch: absent is untouched, null is cleared, `phones`, `addresses` and `tagIds` are replaced whole',
   minProperties: 1,
   examples: [{ note: 'Звонить после 18:00', birthDate: null }],
 })
@@ -151,8 +196,13 @@ export type ClientListItemJson = Static<typeof ClientListItem>
 export const clientSchemas = [
   ClientRef,
   BlockedBy,
+  Rating,
   Phone,
   PhoneInput,
+  Tag,
+  Address,
+  AddressInput,
+  PhotoRef,
   ClientListItem,
   ClientPage,
   Client,

@@ -1,111 +1,107 @@
-import { sortName } from '@kith/kernel/names.ts'
-import { isPhoneLike, parsePhone } from '@kith/kernel/phone.ts'
-import { searchTerms } from '@kith/kernel/search-text.ts'
+import { isPhoneLike } from '@kith/kernel/phone.ts'
 import type pg from 'pg'
-import { type Conditions, conditions, escapeLike } from '../../platform/db/conditions.ts'
+import { conditions } from '../../platform/db/conditions.ts'
 import { readRowsFresh } from '../../platform/db/database.ts'
 import { DEFAULT_LIMIT } from '../../platform/http/list.ts'
 import { addFilters, type ClientsQuery } from './filters.ts'
-import { LIST_COLUMNS, LIST_JOINS, type ListRow } from './list-columns.ts'
+import { narrowGroups } from './group-roots.ts'
+import type { ListRow } from './list-columns.ts'
+import { LISTED, readShown, type Shown } from './read-shown.ts'
+import { type Reading, readingsOf } from './search-reading.ts'
+import {
+  inside,
+  LAYOUT_RANK,
+  ofCard,
+  ofNumber,
+  ofPhone,
+  ofWords,
+  startingWith,
+  type Terms,
+} from './search-sources.ts'
+import { type Candidates, findWords } from './search-words.ts'
 
-/** Candidates that one fragment may bring; a broader one is ranked among the first so many. */
-const CANDIDATES = 2_000
-/** Shorter fragments have no trigram: they are looked for at the beginning of names only. */
-const TRIGRAM = 3
+export type SearchQuery = ClientsQuery & { search: string }
 
-const ONLY_DIGITS = /^\d+$/
-const CLIENT_NUMBER = /^\d{1,15}$/
+const LATIN = /\p{Script=Latin}/u
 
-interface Search {
-  terms: string[]
-  query: ClientsQuery & { search: string }
-  /** Without it, a phone is found only by its whole number. */
-  seesPhones: boolean
-}
-
-/** One SELECT of candidates (`id`, `rank`), fenced and bounded. Rank 0 is exact, 1 a beginning, 2 of a word, 3 inside. */
-function startingWith(where: Conditions, search: Search): string {
-  const name = sortName(search.query.search)
-  const pattern = where.value(`${escapeLike(name)}%`)
+/** The statement over some sources: each is fenced, so that a rare fragment never makes the planner walk the whole name index. */
+function statement(sources: readonly string[], limit: number): string {
+  const fences = sources.map((sql, i) => `source_${i} AS MATERIALIZED (${sql})`)
+  const union = sources.map((_, i) => `SELECT id, sort_name, rank FROM source_${i}`).join(' UNION ALL ')
   return `
-    SELECT c.id, CASE WHEN c.sort_name = ${where.value(name)} THEN 0 ELSE 1 END AS rank
-    FROM client c WHERE c.sort_name LIKE ${pattern} AND ${where.sql()}
-    ORDER BY c.sort_name, c.id LIMIT ${CANDIDATES + 1}`
+    WITH ${fences.join(', ')}
+    SELECT id FROM (${union}) AS found
+    GROUP BY id, sort_name ORDER BY min(rank), sort_name, id LIMIT ${limit}`
 }
 
-function ofPhone(where: Conditions, search: Search): string | null {
-  if (!isPhoneLike(search.query.search)) return null
-  const number = parsePhone(search.query.search)
-  const digits = search.terms[0] ?? ''
-  if (!search.seesPhones) {
-    if (number === null) return null
-    return `SELECT c.id, 0 AS rank FROM client_phone p JOIN client c ON c.id = p.client_id
-      WHERE p.number = ${where.value(number)} AND ${where.sql()} LIMIT ${CANDIDATES + 1}`
-  }
-  const tail = where.value(`${[...digits].reverse().join('')}%`)
-  return `SELECT c.id, CASE WHEN p.number = ${where.value(number ?? '')} THEN 0 ELSE 1 END AS rank
-    FROM client_phone p JOIN client c ON c.id = p.client_id
-    WHERE reverse(p.number) COLLATE "C" LIKE ${tail} AND ${where.sql()} LIMIT ${CANDIDATES + 1}`
+/** A phone, card, contract or client number. */
+function numberSources(terms: Terms, typed: Reading) {
+  return [ofNumber(terms, typed), ofPhone(terms, typed), ofCard(terms, typed)]
 }
 
-/** Exactly a client's number or contract, which may be shorter than a trigram. */
-function ofNumber(where: Conditions, search: Search): string {
-  const asked = search.query.search.trim()
-  const contract = `lower(c.contract_number) = lower(${where.value(asked)})`
-  const number = CLIENT_NUMBER.test(asked) ? ` OR c.number = ${where.value(asked)}::bigint` : ''
-  return `SELECT c.id, 0 AS rank FROM client c
-    WHERE (${contract}${number}) AND ${where.sql()} LIMIT ${CANDIDATES + 1}`
+/** As typed, and what is typed in Latin letters also by layout and sound: there may be both an email and a name. */
+function exactSources(terms: Terms, readings: readonly Reading[], known: Map<string, Candidates>) {
+  const [typed, other] = readings
+  if (typed === undefined) return []
+  const literal = [startingWith(terms, typed), ...numberSources(terms, typed), inside(terms, typed)]
+  if (!LATIN.test(typed.text)) return literal
+  return [...literal, ...(other ? otherLayoutSources(terms, other) : []), ofWords(terms, typed, known)]
 }
 
-// All that the search text holds of a client but the phones.
-const WITHOUT_PHONES = `lower(concat_ws(' ', c.number, c.display_name, c.email, c.contract_number,
-  regexp_replace(c.contract_number, '[^[:alnum:]]', '', 'g')))`
+function otherLayoutSources(terms: Terms, other: Reading) {
+  return [startingWith(terms, other, LAYOUT_RANK), inside(terms, other, LAYOUT_RANK)]
+}
 
-function inside(where: Conditions, search: Search): string | null {
-  if (!search.terms.some((term) => [...term].length >= TRIGRAM)) return null
-  const like = (term: string) => where.value(`%${escapeLike(term)}%`)
-  const fragments = search.terms.map((term) => `s.text LIKE ${like(term)}`)
-  const words = search.terms.map((term) => `' ' || s.text LIKE ${where.value(`% ${escapeLike(term)}%`)}`)
-  // Who may not see phones must not learn their digits by searching: for them, digits count outside of phones only.
-  const digits = search.seesPhones ? [] : search.terms.filter((term) => ONLY_DIGITS.test(term))
-  const outside = digits.map((term) => `${WITHOUT_PHONES} LIKE ${like(term)}`)
-  return `
-    SELECT c.id, CASE WHEN ${words.join(' AND ')} THEN 2 ELSE 3 END AS rank
-    FROM client_search s JOIN client c ON c.id = s.client_id
-    WHERE ${[...fragments, ...outside].join(' AND ')} AND ${where.sql()} LIMIT ${CANDIDATES + 1}`
+/** Whatever is one slip away from a reading; of what was typed in Cyrillic, the Latin of the same keys too. */
+function likeSources(terms: Terms, readings: readonly Reading[], known: Map<string, Candidates>) {
+  const [typed, other] = readings
+  const layout = other && !LATIN.test(typed?.text ?? '') ? otherLayoutSources(terms, other) : []
+  return [...layout, ...readings.map((reading) => ofWords(terms, reading, known))]
 }
 
 /**
- * Ranked search: every term must be found, as part of a name, phone, email, contract or client number. Candidates are
- * fenced, so that a rare fragment never makes the planner walk the whole name index.
+ * Ranked search by name, phone, email, card, contract, INN or client number: every term must be found. What fits exactly
+ * comes first; then what was typed on the other keyboard layout or in Latin letters; where nothing is found so, what is
+ * one slip away.
  */
-export async function searchClients(
+export async function findClients<Row extends object>(
   reads: pg.Pool,
-  query: ClientsQuery & { search: string },
+  query: SearchQuery,
+  seesPhones: boolean,
+  shown: Shown,
+): Promise<{ rows: Row[]; more: boolean }> {
+  const readings = readingsOf(query.search)
+  const [typed] = readings
+  if (typed === undefined) return { rows: [], more: false }
+  const limit = query.limit ?? DEFAULT_LIMIT
+  const narrowed = await narrowGroups(reads, query)
+  const run = async (make: (terms: Terms) => (string | null)[]) => {
+    const where = conditions()
+    addFilters(where, narrowed)
+    const sources = make({ where, seesPhones }).filter((source) => source !== null)
+    if (sources.length === 0) return []
+    const found = await readRowsFresh<{ id: string }>(reads, statement(sources, limit + 1), where.values)
+    return found.map(({ id }) => id)
+  }
+  // Digits stand inside of very many texts. Where enough phones end with them, nothing inside could come before those.
+  let ids = isPhoneLike(typed.text) ? await run((terms) => numberSources(terms, typed)) : []
+  if (ids.length <= limit) {
+    const spelled = LATIN.test(typed.text) ? await findWords(reads, [typed], false) : new Map()
+    ids = await run((terms) => exactSources(terms, readings, spelled))
+  }
+  if (ids.length === 0 && readings.some(({ words }) => words.length > 0)) {
+    const known = await findWords(reads, readings, true)
+    ids = await run((terms) => likeSources(terms, readings, known))
+  }
+  const rows = await readShown<Row>(reads, ids.slice(0, limit), shown)
+  return { rows, more: ids.length > limit }
+}
+
+/** The search of the directory. */
+export function searchClients(
+  reads: pg.Pool,
+  query: SearchQuery,
   seesPhones: boolean,
 ): Promise<{ rows: ListRow[]; more: boolean }> {
-  const terms = searchTerms(query.search)
-  if (terms.length === 0) return { rows: [], more: false }
-  const where = conditions()
-  addFilters(where, query)
-  const search: Search = { terms, query, seesPhones }
-  const sources = [
-    startingWith(where, search),
-    ofNumber(where, search),
-    ofPhone(where, search),
-    inside(where, search),
-  ].filter((s) => s !== null)
-  const limit = query.limit ?? DEFAULT_LIMIT
-  const fences = sources.map((sql, i) => `source_${i} AS MATERIALIZED (${sql})`)
-  const union = sources.map((_, i) => `SELECT id, rank FROM source_${i}`).join(' UNION ALL ')
-  const text = `
-    WITH ${fences.join(', ')},
-    hit AS MATERIALIZED (SELECT id, min(rank) AS rank FROM (${union}) AS found GROUP BY id),
-    page AS MATERIALIZED (
-      SELECT c.id, hit.rank, c.sort_name FROM hit JOIN client c ON c.id = hit.id
-      ORDER BY hit.rank, c.sort_name, c.id LIMIT ${limit + 1})
-    SELECT ${LIST_COLUMNS} FROM page JOIN client c ON c.id = page.id ${LIST_JOINS}
-    ORDER BY page.rank, page.sort_name, page.id`
-  const rows = await readRowsFresh<ListRow>(reads, text, where.values)
-  return { rows: rows.slice(0, limit), more: rows.length > limit }
+  return findClients(reads, query, seesPhones, LISTED)
 }

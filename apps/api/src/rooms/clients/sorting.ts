@@ -1,6 +1,25 @@
 import type { Conditions } from '../../platform/db/conditions.ts'
 import { refuse } from '../../platform/http/problem.ts'
-import { SORT_COLUMNS, type SortKey } from './filters.ts'
+
+/**
+ * The sorts of the directory: the column that orders, and how its value stands in a cursor. Where a client may lack the
+ * value, it counts as the last one in either direction, in the expression that the indexes have too.
+ */
+const SORT_COLUMNS = {
+  name: { column: 'c.sort_name', cast: 'text' },
+  createdAt: { column: 'c.created_at', cast: 'timestamptz' },
+  registeredOn: { column: 'c.registered_on', cast: 'date' },
+  number: { column: 'c.number', cast: 'bigint' },
+  birthDate: {
+    column: `coalesce(c.birth_date, 'infinity'::date)`,
+    descending: `coalesce(c.birth_date, '-infinity'::date)`,
+    cast: 'date',
+  },
+} as const
+export type SortKey = keyof typeof SORT_COLUMNS
+export const SORT_KEYS = Object.keys(SORT_COLUMNS) as SortKey[]
+
+const MOST_KEYS = 3
 
 export interface SortPart {
   key: SortKey
@@ -8,8 +27,8 @@ export interface SortPart {
 }
 
 const WORDS = {
-  ru: 'Сортировать можно по name, createdAt, registeredOn, number, каждый не больше раза',
-  en: 'Sort by name, createdAt, registeredOn, number, each at most once',
+  ru: `Сортировать можно по ${SORT_KEYS.join(', ')}: не больше трёх, каждый не больше раза`,
+  en: `Sort by ${SORT_KEYS.join(', ')}: at most three, each at most once`,
 }
 
 /** Reads `name,-createdAt`. @throws 400 for a sort that doesn't exist, or one named twice. */
@@ -22,7 +41,7 @@ export function parseSort(sort: string): SortPart[] {
   const known = parts.filter((part) => part !== null)
   if (
     known.length !== parts.length ||
-    known.length > 3 ||
+    known.length > MOST_KEYS ||
     new Set(known.map((p) => p.key)).size !== known.length
   ) {
     throw refuse('malformed', { errors: [{ pointer: '?/sort', code: 'sort-unknown', detail: WORDS }] })
@@ -36,11 +55,15 @@ interface KeyColumn {
   descending: boolean
 }
 
-function keyColumns(sort: readonly SortPart[]): KeyColumn[] {
-  const columns = sort.map((part) => ({ ...SORT_COLUMNS[part.key], descending: part.descending }))
-  return [...columns, { column: 'c.id', cast: 'uuid', descending: sort[0]?.descending ?? false }]
+function keyColumn({ key, descending }: SortPart): KeyColumn {
+  const sort: { column: string; descending?: string; cast: string } = SORT_COLUMNS[key]
+  const column = descending ? (sort.descending ?? sort.column) : sort.column
+  return { column, cast: sort.cast, descending }
 }
 
+function keyColumns(sort: readonly SortPart[]): KeyColumn[] {
+  return [...sort.map(keyColumn), { column: 'c.id', cast: 'uuid', descending: sort[0]?.descending ?? false }]
+}
 /** `c.sort_name DESC, c.id DESC`: the id last, so that the order is total. */
 export function orderBy(sort: readonly SortPart[]): string {
   return keyColumns(sort)

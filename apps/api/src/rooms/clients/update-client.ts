@@ -7,7 +7,8 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import { invalid } from '../../platform/http/problem.ts'
 import { applyInput, type ClientInput } from './apply-input.ts'
 import { askIn, checkReferences } from './check-references.ts'
-import { type ClientValues, journalValues, type Phone } from './client-values.ts'
+import { claimPhones, phoneTaken } from './claim-phones.ts'
+import { type Address, type ClientValues, journalValues, type Phone } from './client-values.ts'
 import type { ClientFields } from './fields.ts'
 import { type LockedClient, lockClient, requireEditable } from './lock-client.ts'
 import { derivedNames, withAutomaticName } from './names.ts'
@@ -32,9 +33,37 @@ async function writePhones(
   })
 }
 
+async function writeAddresses(
+  tx: Tx,
+  clientId: string,
+  before: readonly Address[],
+  after: readonly Address[],
+): Promise<void> {
+  if (isDeepStrictEqual(before, after)) return
+  // As phones: a place in the list may wander from one row to another.
+  await tx.clientAddress.deleteMany({ where: { clientId } })
+  await tx.clientAddress.createMany({
+    data: after.map((address, position) => ({ ...address, clientId, position })),
+  })
+}
+
+async function writeTags(
+  tx: Tx,
+  clientId: string,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> {
+  const gone = before.filter((id) => !after.includes(id))
+  const added = after.filter((id) => !before.includes(id))
+  if (gone.length > 0) await tx.clientTag.deleteMany({ where: { clientId, tagId: { in: gone } } })
+  if (added.length > 0) await tx.clientTag.createMany({ data: added.map((tagId) => ({ clientId, tagId })) })
+}
+
 async function writeClient(tx: Tx, client: LockedClient, values: ClientValues, now: Date): Promise<void> {
   const {
     phones,
+    addresses,
+    tagIds,
     birthDate,
     contractFrom,
     contractUntil,
@@ -43,7 +72,7 @@ async function writeClient(tx: Tx, client: LockedClient, values: ClientValues, n
     parentId: __,
     ...rest
   } = values
-  const { searchText, ...names } = derivedNames(values, client.number)
+  const { searchText, searchWords, ...names } = derivedNames(values, client.number)
   await tx.client.update({
     where: { id: client.id },
     data: {
@@ -59,10 +88,12 @@ async function writeClient(tx: Tx, client: LockedClient, values: ClientValues, n
     select: { id: true },
   })
   await writePhones(tx, client.id, client.values.phones, phones)
+  await writeAddresses(tx, client.id, client.values.addresses, addresses)
+  await writeTags(tx, client.id, client.values.tagIds, tagIds)
   if (searchText !== derivedNames(client.values, client.number).searchText) {
     await tx.clientSearch.update({
       where: { clientId: client.id },
-      data: { text: searchText },
+      data: { text: searchText, words: searchWords },
       select: { clientId: true },
     })
   }
@@ -81,10 +112,19 @@ function refuseMasked(patch: ClientPatch, masked: ReadonlySet<string>): void {
   )
 }
 
+/** Only numbers that the client hadn't: what was shared before a rule came stays until it is edited away. */
+async function claimAdded(tx: Tx, client: LockedClient, values: ClientValues, seesClients: boolean) {
+  const had = new Set(client.values.phones.map(({ number }) => number))
+  const added = values.phones.map(({ number }) => number).filter((number) => !had.has(number))
+  await claimPhones(tx, client.id, added, (owner) => phoneTaken(owner, values.phones, seesClients))
+}
+
 export interface EditTerms {
   today: string
   /** Fields whose values the actor doesn't see. */
   masked: ReadonlySet<keyof ClientFields | string>
+  /** Whether a refusal may name another client. */
+  seesClients: boolean
   /** Refuses with 412 when the locked version isn't the one being edited. */
   checkVersion: (version: number) => void
 }
@@ -109,7 +149,9 @@ export async function updateClient(
   const errors = [...applied.errors, ...(references?.errors ?? [])]
   if (errors.length > 0) throw invalid(...errors)
 
-  const values = withAutomaticName(applied.values, client.number)
+  const cityId = references?.cityId ?? applied.values.cityId
+  const values = withAutomaticName({ ...applied.values, cityId }, client.number)
+  await claimAdded(context.tx, client, values, terms.seesClients)
   const changes = diff(journalValues(client.values), journalValues(values))
   if (Object.keys(changes).length > 0) {
     await writeClient(context.tx, client, values, context.now)

@@ -1,0 +1,76 @@
+import { type ClientKind, shortName } from '@kith/kernel/names.ts'
+import type pg from 'pg'
+import { readRows } from '../../platform/db/database.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import { refuseClient } from './problems.ts'
+
+export { isHideable } from './hidden-fields.ts'
+export { ClientRef } from './schemas.ts'
+
+/** What other rooms need of a client. */
+export interface ClientFacts {
+  id: string
+  displayName: string
+  shortName: string
+  photoId: string | null
+}
+
+interface Row {
+  id: string
+  kind: ClientKind
+  displayName: string
+  lastName: string | null
+  firstName: string | null
+  middleName: string | null
+  name: string | null
+  photoId: string | null
+  archived: boolean
+  deleted: boolean
+}
+
+const FACTS_SQL = `
+  SELECT id, kind::text AS kind, display_name AS "displayName", last_name AS "lastName", first_name AS "firstName",
+    middle_name AS "middleName", name, photo_id AS "photoId", archived_at IS NOT NULL AS archived,
+    deleted_by_id IS NOT NULL AS deleted
+  FROM client WHERE id = $1::uuid`
+
+const factsOf = (row: Row): ClientFacts => ({
+  id: row.id,
+  displayName: row.displayName,
+  shortName: shortName(row),
+  photoId: row.photoId,
+})
+
+function requireOpen(row: Row): void {
+  if (row.deleted) throw refuseClient('client-deleted')
+  if (row.archived) throw refuseClient('client-archived')
+}
+
+async function readFacts(primary: pg.Pool, id: string): Promise<Row> {
+  const [row] = await readRows<Row>(primary, 'client-facts', FACTS_SQL, [id])
+  if (row === undefined) throw refuseClient('client-not-found')
+  return row
+}
+
+/** A client by its id, in whatever state. @throws 404 when there is none. */
+export async function findClient(primary: pg.Pool, id: string): Promise<ClientFacts> {
+  return factsOf(await readFacts(primary, id))
+}
+
+/** The same before an edit that is costly to prepare. @throws 404, 409 when it is archived or deleted. */
+export async function findEditableClient(primary: pg.Pool, id: string): Promise<ClientFacts> {
+  const row = await readFacts(primary, id)
+  requireOpen(row)
+  return factsOf(row)
+}
+
+/**
+ * Locks a client until the transaction ends, for who writes what belongs to it. Whoever needs several locks them in the
+ * order of their ids. @throws 404, 409 when it is archived, or it or an ancestor is deleted.
+ */
+export async function lockForEditing(tx: Tx, id: string): Promise<ClientFacts> {
+  const [row] = await tx.$queryRawUnsafe<Row[]>(`${FACTS_SQL} FOR UPDATE`, id)
+  if (row === undefined) throw refuseClient('client-not-found')
+  requireOpen(row)
+  return factsOf(row)
+}

@@ -1,0 +1,130 @@
+import { formatPhone } from '@kith/kernel/phone.ts'
+import { stringify } from 'csv-stringify/sync'
+import type { Field } from '../../fields/field.ts'
+import type { Language, Words } from '../../platform/http/language.ts'
+import { refuse } from '../../platform/http/problem.ts'
+import { clientFields } from './fields.ts'
+import type { ClientListItemJson } from './schemas.ts'
+
+/** How values are written: the reader's language, and the company's time zone for moments. */
+export interface CsvStyle {
+  language: Language
+  timeZone: string
+}
+
+export interface CsvColumn {
+  key: string
+  label: Words
+  value: (item: ClientListItemJson, style: CsvStyle) => string
+}
+
+const HIDDEN: Words = { ru: 'скрыто', en: 'hidden' }
+const YES: Words = { ru: 'да', en: 'yes' }
+const NO: Words = { ru: 'нет', en: 'no' }
+
+const fields: Readonly<Record<string, Field>> = clientFields
+
+/** `2026-11-14` is `14.11.2026` in Russian, and as it is in English: the spreadsheets of both read it as a date. */
+function dateText(date: string, language: Language): string {
+  return language === 'ru' ? date.split('-').reverse().join('.') : date
+}
+
+function instantText(instant: string, { language, timeZone }: CsvStyle): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
+  return `${dateText(local.toPlainDate().toString(), language)} ${local.toPlainTime().toString().slice(0, 5)}`
+}
+
+// A plus in front would be taken for the beginning of a formula; dialled the Russian way, a number needs none.
+const dialled = (phone: string) => formatPhone(phone).replace(/^\+7 /, '8 ')
+
+function plainText(field: Field, value: unknown, style: CsvStyle): string {
+  const { language } = style
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map((one) => plainText(field, one, style)).join(', ')
+  if (typeof value === 'boolean') return (value ? YES : NO)[language]
+  if (typeof value === 'object') {
+    if ('name' in value) return String(value.name)
+    if ('average' in value) return plainText(field, value.average, style)
+    return ''
+  }
+  if (typeof value === 'number') return language === 'ru' ? String(value).replace('.', ',') : String(value)
+  const text = String(value)
+  if (field.type === 'date') return dateText(text, language)
+  if (field.type === 'instant') return instantText(text, style)
+  return field.choices?.find((choice) => choice.value === text)?.label[language] ?? text
+}
+
+function fieldValue(key: string, field: Field, item: ClientListItemJson, style: CsvStyle): string {
+  if (item.masked.includes(key)) return HIDDEN[style.language]
+  if (key === 'parentId') return item.parentChain.map(({ displayName }) => displayName).join(' › ')
+  if (field.type === 'phones') return item.mainPhone === null ? '' : dialled(item.mainPhone)
+  const row: Readonly<Record<string, unknown>> = item
+  // A list has references by name: `cityId` stands as `city`, `tagIds` as `tags`.
+  const shown = field.type === 'reference' || field.type === 'references' ? key.replace(/Id(s?)$/, '$1') : key
+  return plainText(field, row[shown], style)
+}
+
+const NAME: CsvColumn = {
+  key: 'name',
+  label: { ru: 'Клиент', en: 'Client' },
+  value: (item) => item.displayName,
+}
+
+/** The keys of the table's columns: the name, which is built in, and the fields that say so. */
+export const TABLE_COLUMNS: readonly string[] = [
+  NAME.key,
+  ...Object.keys(fields).filter((key) => key !== NAME.key && fields[key]?.table !== undefined),
+]
+
+/**
+ * The columns named in `columns`, in that order; what the company hides is no column.
+ * @throws 400 `column-unknown` or `column-repeated`.
+ *
+ * Example: "name,cityId" → the columns «Клиент» and «Город».
+ */
+export function csvColumns(columns: string, hidden: ReadonlySet<string> = new Set()): CsvColumn[] {
+  const keys = columns.split(',')
+  const bad = keys.find((key) => !TABLE_COLUMNS.includes(key) || hidden.has(key))
+  const wrong = (code: string, ru: string, en: string) =>
+    refuse('malformed', { errors: [{ pointer: '?/columns', code, detail: { ru, en } }] })
+  if (bad !== undefined)
+    throw wrong('column-unknown', `Столбца ${bad} в таблице нет`, `The table has no column ${bad}`)
+  if (new Set(keys).size !== keys.length)
+    throw wrong('column-repeated', 'Столбец указан дважды', 'A column is named twice')
+  return keys.map((key) => {
+    const field = fields[key]
+    if (key === NAME.key || field === undefined) return NAME
+    return { key, label: field.label, value: (item, style) => fieldValue(key, field, item, style) }
+  })
+}
+
+/** Spreadsheets take the list separator of their language; a mark in front tells them that this is UTF-8. */
+const SEPARATOR: Readonly<Record<Language, string>> = { ru: ';', en: ',' }
+const BYTE_ORDER_MARK = '\uFEFF'
+
+function lines(cells: string[][], language: Language): string {
+  return stringify(cells, {
+    delimiter: SEPARATOR[language],
+    record_delimiter: '\r\n',
+    // What a spreadsheet would run gets an apostrophe in front.
+    escape_formulas: true,
+    quoted_match: /[\r\n]/,
+  })
+}
+
+/** The first line: what the columns are called. */
+export function csvHead(columns: readonly CsvColumn[], language: Language): string {
+  return BYTE_ORDER_MARK + lines([columns.map(({ label }) => label[language])], language)
+}
+
+/** A line for each client. */
+export function csvRows(
+  columns: readonly CsvColumn[],
+  items: readonly ClientListItemJson[],
+  style: CsvStyle,
+): string {
+  return lines(
+    items.map((item) => columns.map(({ value }) => value(item, style))),
+    style.language,
+  )
+}
