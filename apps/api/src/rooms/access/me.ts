@@ -16,7 +16,9 @@ export async function readMe(prisma: PrismaClient, staffId: string): Promise<MeJ
       name: true,
       language: true,
       version: true,
+      mustChangePassword: true,
       roles: {
+        where: { role: { retiredAt: null } },
         select: { role: { select: { id: true, name: true, permissions: true } } },
         orderBy: { role: { name: 'asc' } },
       },

@@ -1,31 +1,13 @@
+import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import type { FieldError } from '../../platform/http/problem.ts'
+import { isCommonPassword } from './common-passwords.ts'
 
 /** OWASP's second choice for argon2id: 19 MiB, 2 passes, 1 lane; about 30 ms here. */
 const ARGON2ID = 2
 const COST = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export const MIN_PASSWORD = 12
-
-/** Beginnings and wholes of passwords that guessing starts with; compared in lower case without digits and signs around. */
-const COMMON = [
-  'password',
-  'qwerty',
-  'qwertyuiop',
-  'administrator',
-  'letmein',
-  'welcome',
-  'iloveyou',
-  'йцукен',
-  'йцукенгшщзх',
-  'пароль',
-  'администратор',
-  'привет',
-  'qazwsxedc',
-  'zxcvbnm',
-  'asdfghjkl',
-  'kith',
-]
 
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), COST)
@@ -40,10 +22,14 @@ export async function passwordFits(passwordHash: string | null, password: string
   return passwordHash !== null && fits
 }
 
-/** What is wrong with a new staff password: under 12 characters, all alike, or one that everybody tries. */
-export function passwordErrors(password: string, login: string): FieldError[] {
-  const weak = (code: string, ru: string, en: string) => [{ pointer: '/password', code, detail: { ru, en } }]
-  const characters = [...password]
+/**
+ * What is wrong with a new staff password, at `pointer`: under 12 characters, all alike, or one that everybody tries.
+ *
+ * Example: "qwerty123456" → `password-common`; "лиловый трактор" → nothing.
+ */
+export function passwordErrors(password: string, login: string, pointer = '/password'): FieldError[] {
+  const weak = (code: string, ru: string, en: string) => [{ pointer, code, detail: { ru, en } }]
+  const characters = [...password.normalize('NFC')]
   if (characters.length < MIN_PASSWORD) {
     return weak(
       'password-short',
@@ -51,9 +37,7 @@ export function passwordErrors(password: string, login: string): FieldError[] {
       `At least ${MIN_PASSWORD} characters are needed`,
     )
   }
-  const core = password.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
-  const tellsLogin = login.length > 0 && core === login
-  if (new Set(characters).size < 5 || core === '' || COMMON.includes(core) || tellsLogin) {
+  if (new Set(characters).size < 5 || isCommonPassword(password, login)) {
     return weak(
       'password-common',
       'Такой пароль угадают одним из первых',
@@ -61,4 +45,13 @@ export function passwordErrors(password: string, login: string): FieldError[] {
     )
   }
   return []
+}
+
+/** Letters and digits that nobody mistakes for each other when they are read out. */
+const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** A temporary password to hand over: four groups of four random characters, 79 bits, as `k7mq-w3xh-9fzp-t2rc`. */
+export function newTemporaryPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => READABLE[randomInt(READABLE.length)]).join('')
+  return [group(), group(), group(), group()].join('-')
 }

@@ -48,7 +48,7 @@ export async function revokeSession(
   context: ActionContext,
   sessionId: string,
   staffId: string,
-  reason: 'signed-out' | 'refresh-token-reused',
+  reason: 'signed-out' | 'refresh-token-reused' | 'ended-by-owner' | 'ended-by-administrator',
 ): Promise<void> {
   const { count } = await context.tx.session.updateMany({
     where: { id: sessionId, revokedAt: null },

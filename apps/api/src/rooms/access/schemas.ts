@@ -11,6 +11,9 @@ export const Me = object(
     language: choice(LANGUAGES),
     roles: Type.Array(ref(NamedRef)),
     permissions: Type.Array(Type.String(), { examples: [['clients.view', 'clients.edit']] }),
+    mustChangePassword: Type.Boolean({
+      description: 'The password is a temporary one: nothing else is done before it is changed',
+    }),
     version: Type.Integer(),
   },
   { $id: 'Me', description: 'The signed-in staff user' },
@@ -25,7 +28,17 @@ const login = Type.String({ minLength: 1, maxLength: 64 })
 const password = Type.String({ minLength: 1, maxLength: 200 })
 
 export const SignInBody = object(
-  { login, password },
+  {
+    login,
+    password,
+    code: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 30,
+        description: 'With two-factor sign-in: a code of the authenticator app, or a recovery code',
+      }),
+    ),
+  },
   {
     $id: 'SignIn',
     description: 'Login and password',

@@ -1,65 +1,30 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type ActionContext, runAction } from '../../actions/run-action.ts'
+import type { ActionContext } from '../../actions/run-action.ts'
 import type { Deps } from '../../deps.ts'
 import { type Actor, systemActor } from '../../platform/auth/access.ts'
 import { operation } from '../../platform/http/operation.ts'
-import { readMe } from './me.ts'
+import { beginGuess, settling } from './lock-out.ts'
 import { refuseAccess } from './problems.ts'
 import { refreshSession, revokeSession } from './refresh-session.ts'
 import { SetupBody, SetupState, SignedIn, SignInBody } from './schemas.ts'
-import { SESSION_DAYS } from './sessions.ts'
+import {
+  answerSignedIn,
+  beforeSession,
+  COOKIE,
+  COOKIE_PATH,
+  deviceOf,
+  type Opened,
+  staffActor,
+} from './session-opening.ts'
 import { setUpFirstAdministrator } from './setup-link.ts'
-import { type Device, findByPassword, signIn } from './sign-in.ts'
-
-const COOKIE = 'kith_refresh'
-const COOKIE_PATH = '/api/v1/auth'
-
-const deviceOf = (request: FastifyRequest): Device => ({
-  userAgent: request.headers['user-agent'] ?? null,
-  address: request.ip,
-})
+import { findByPassword, signIn } from './sign-in.ts'
 
 export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
   const { prisma } = deps.database
-  const staffActor = (staffId: string, request: FastifyRequest): Actor => ({
-    kind: 'staff',
-    id: staffId,
-    onBehalfOfId: null,
-    origin: 'web',
-    requestId: request.id,
-  })
-
-  /** Runs an action that has no session yet: signing in and its like. */
-  async function before<T>(actor: Actor, work: (context: ActionContext) => Promise<T>): Promise<T> {
-    let result: { value: T } | undefined
-    await runAction(prisma, { actor, now: deps.clock.now() }, async (context) => {
-      result = { value: await work(context) }
-      return { status: 200, reference: null }
-    })
-    if (result === undefined) throw new Error('The action ended without a result')
-    return result.value
-  }
-
-  async function answer(
-    reply: FastifyReply,
-    request: FastifyRequest,
-    opened: { staffId: string; sessionId: string; refreshToken: string },
-  ) {
-    const { token, expiresAt } = deps.tokens.issue(opened.staffId, opened.sessionId)
-    reply.setCookie(COOKIE, opened.refreshToken, {
-      path: COOKIE_PATH,
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: request.protocol === 'https',
-      maxAge: SESSION_DAYS * 86_400,
-    })
-    reply.header('cache-control', 'no-store')
-    return {
-      accessToken: token,
-      expiresAt: expiresAt.toISOString(),
-      user: await readMe(prisma, opened.staffId),
-    }
-  }
+  const before = <T>(actor: Actor, work: (context: ActionContext) => Promise<T>) =>
+    beforeSession(deps, actor, work)
+  const answer = (reply: FastifyReply, request: FastifyRequest, opened: Opened) =>
+    answerSignedIn(deps, reply, request, opened)
 
   operation(app, {
     method: 'POST',
@@ -69,16 +34,25 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     guessable: true,
     tag: 'access',
     summary: 'Sign in with login and password',
-    description: 'Opens a session: a short access token in the answer, a rotating refresh token in a cookie.',
+    description:
+      'Opens a session: a short access token in the answer, a rotating refresh token in a cookie. After five failures the login is locked for a while (429 `sign-in-locked`), whether it exists or not. With two-factor sign-in on, a right password without `code` is answered 401 `code-required`.',
     body: SignInBody,
     answers: { 200: { description: 'Signed in', schema: SignedIn } },
     refusals: [401],
     handler: async ({ body }, request, reply) => {
-      const staffId = await findByPassword(prisma, body.login, body.password)
-      const opened = await before(staffActor(staffId, request), (context) =>
-        signIn(context, staffId, deviceOf(request)),
-      )
-      return answer(reply, request, { staffId, ...opened })
+      const guess = await beginGuess(deps, body.login)
+      const opened = await settling(guess, async () => {
+        const { staffId, passwordHash } = await findByPassword(prisma, body.login, body.password)
+        const session = await before(staffActor(staffId, request), (context) =>
+          signIn(context, staffId, deviceOf(request), {
+            passwordHash,
+            code: body.code,
+            keys: deps.config.secrets,
+          }),
+        )
+        return { staffId, ...session }
+      })
+      return answer(reply, request, opened)
     },
   })
 
@@ -109,6 +83,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     url: '/auth/sign-out',
     operationId: 'signOut',
     requirement: 'staff',
+    duringPasswordChange: true,
     tag: 'access',
     summary: 'Sign out here',
     description: 'Ends this session; others of the same person stay.',
@@ -151,7 +126,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     handler: async ({ body }, request, reply) => {
       const opened = await before(systemActor, async (context) => {
         const staffId = await setUpFirstAdministrator(context, body)
-        return { staffId, ...(await signIn(context, staffId, deviceOf(request))) }
+        return { staffId, ...(await signIn(context, staffId, deviceOf(request), { factors: 'setup-link' })) }
       })
       reply.code(201)
       return answer(reply, request, opened)

@@ -16,6 +16,9 @@ export interface NewStaffUser {
 
 const LOGIN = /^[a-z0-9][a-z0-9._-]{1,63}$/
 
+/** A login as it is kept and looked up: trimmed, in small letters. */
+export const plainLogin = (login: string) => login.trim().toLowerCase()
+
 /** Adds the preset roles of ACL-1 that are missing, by key; what a company made of them since is left alone. */
 export async function ensurePresetRoles(tx: Tx): Promise<Map<string, string>> {
   await tx.role.createMany({
@@ -31,9 +34,10 @@ export async function ensurePresetRoles(tx: Tx): Promise<Map<string, string>> {
   return new Map(roles.map((role) => [role.key ?? '', role.id]))
 }
 
-function staffErrors(staff: NewStaffUser): FieldError[] {
+/** What is wrong with a login (already plain) or a name, each where it is given. */
+export function identityErrors(staff: { login?: string; name?: string }): FieldError[] {
   const errors: FieldError[] = []
-  if (!LOGIN.test(staff.login)) {
+  if (staff.login !== undefined && !LOGIN.test(staff.login)) {
     errors.push({
       pointer: '/login',
       code: 'login',
@@ -43,16 +47,16 @@ function staffErrors(staff: NewStaffUser): FieldError[] {
       },
     })
   }
-  if (staff.name.trim() === '') {
+  if (staff.name !== undefined && staff.name.trim() === '') {
     errors.push({ pointer: '/name', code: 'name-required', detail: { ru: 'Укажите имя', en: 'Give a name' } })
   }
-  return [...errors, ...passwordErrors(staff.password, staff.login)]
+  return errors
 }
 
 /** Adds a staff user with preset roles. @throws 422 for a login, name or password that won't do. */
 export async function addStaffUser(context: ActionContext, staff: NewStaffUser): Promise<string> {
-  const normal = { ...staff, login: staff.login.trim().toLowerCase(), name: staff.name.trim() }
-  const errors = staffErrors(normal)
+  const normal = { login: plainLogin(staff.login), name: staff.name.trim() }
+  const errors = [...identityErrors(normal), ...passwordErrors(staff.password, normal.login)]
   if (errors.length > 0) throw invalid(...errors)
   const roles = await ensurePresetRoles(context.tx)
   const id = randomUUIDv7()
@@ -76,7 +80,7 @@ export async function addStaffUser(context: ActionContext, staff: NewStaffUser):
     changes: {
       login: { old: null, new: normal.login },
       name: { old: null, new: normal.name },
-      roles: { old: null, new: [...staff.roles] },
+      roles: { old: null, new: staff.roles.map((key) => roles.get(key) ?? key) },
     },
   })
   return id
