@@ -1,19 +1,33 @@
 import type pg from 'pg'
 import { readRows } from '../platform/db/database.ts'
-import { COMPANY_SETTINGS, type CompanySettings, isCompanySetting } from './registry.ts'
+import type { Tx } from '../platform/db/transaction.ts'
+import {
+  COMPANY_SETTINGS,
+  type CompanySettingKey,
+  type CompanySettings,
+  isCompanySetting,
+} from './registry.ts'
+
+/** Under which id the journal keeps what happens to the company itself; there is one company. */
+export const COMPANY_ID = '00000000-0000-4000-8000-000000000001'
 
 const SETTINGS_SQL = "SELECT key, value FROM setting WHERE level = 'company'"
+
+/** What the company set, without the defaults. */
+export async function readSetSettings(reads: pg.Pool): Promise<Partial<CompanySettings>> {
+  const rows = await readRows<{ key: string; value: unknown }>(reads, 'company-settings', SETTINGS_SQL, [])
+  return Object.fromEntries(rows.filter((r) => isCompanySetting(r.key)).map((r) => [r.key, r.value]))
+}
 
 /** All settings of the company as they are now: what was set, and the default of everything else. */
 export async function readCompanySettings(
   reads: pg.Pool,
   timeZone: string = COMPANY_SETTINGS['time-zone'].default,
 ): Promise<CompanySettings> {
-  const rows = await readRows<{ key: string; value: unknown }>(reads, 'company-settings', SETTINGS_SQL, [])
+  const set = await readSetSettings(reads)
   const defaults = Object.fromEntries(
     Object.entries(COMPANY_SETTINGS).map(([key, kind]) => [key, kind.default]),
   )
-  const set = Object.fromEntries(rows.filter((r) => isCompanySetting(r.key)).map((r) => [r.key, r.value]))
   return { ...defaults, 'time-zone': timeZone, ...set } as CompanySettings
 }
 
@@ -32,4 +46,14 @@ export function companySettingsByVersion(
     known = { version, settings }
     return settings
   }
+}
+
+/** One setting of the company inside an action, as its transaction sees it. */
+export async function companySettingIn<K extends CompanySettingKey>(
+  tx: Tx,
+  key: K,
+): Promise<CompanySettings[K]> {
+  const [row] = await tx.$queryRaw<{ value: CompanySettings[K] }[]>`
+    SELECT value FROM setting WHERE level = 'company' AND key = ${key}`
+  return row?.value ?? (COMPANY_SETTINGS[key].default as CompanySettings[K])
 }

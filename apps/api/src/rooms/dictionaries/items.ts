@@ -5,24 +5,24 @@ import type { ActionContext } from '../../actions/run-action.ts'
 import { diff } from '../../fields/diff.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { invalid } from '../../platform/http/problem.ts'
+import { checkExtras, columnValue, type Extras } from './extras.ts'
 import { refuseItem } from './problems.ts'
-import { DICTIONARIES, type DictionaryKey } from './registry.ts'
+import { type DictionaryKey, extrasOf, kindOf } from './registry.ts'
 
-interface ItemRow {
+/** An item to add: its name and the extra fields of its dictionary, such as a centre's `cityId`. */
+export type NewItem = { name: string } & Record<string, string | undefined>
+
+export type ItemPatch = { name?: string; retired?: boolean } & Record<string, string | boolean | undefined>
+
+export interface LockedItem {
   name: string
   position: number
   retired: boolean
   version: number
+  extras: Extras
 }
 
-export interface ItemPatch {
-  name?: string
-  /** The place in the list, from 1; the others move up or down. */
-  position?: number
-  retired?: boolean
-}
-
-const tableOf = (dictionary: DictionaryKey) => Prisma.raw(DICTIONARIES[dictionary].table)
+export const tableOf = (dictionary: DictionaryKey) => Prisma.raw(kindOf(dictionary).table)
 
 function cleanName(name: string): string {
   const clean = cleanText(name)
@@ -40,90 +40,93 @@ function lockDictionary(context: ActionContext, dictionary: DictionaryKey): Prom
     .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('dictionary ' || ${dictionary}, 0))`
 }
 
+/** Takes the dictionary and then the item for this action. @throws 404 when there is no such item. */
+export async function lockItem(
+  context: ActionContext,
+  dictionary: DictionaryKey,
+  id: string,
+): Promise<LockedItem> {
+  await lockDictionary(context, dictionary)
+  const pairs = extrasOf(dictionary).map(([key, { column }]) => `'${key}', ${column}`)
+  const [item] = await context.tx.$queryRaw<LockedItem[]>`
+    SELECT name, position, retired_at IS NOT NULL AS retired, version,
+      jsonb_build_object(${Prisma.raw(pairs.join(', '))}) AS extras
+    FROM ${tableOf(dictionary)} WHERE id = ${id}::uuid FOR UPDATE`
+  if (item === undefined) throw refuseItem('item-not-found')
+  return item
+}
+
 async function refuseTaken(
   context: ActionContext,
   dictionary: DictionaryKey,
-  name: string,
-  except: string | null,
+  { name, extras, except }: { name: string; extras: Extras; except: string | null },
 ) {
+  const { uniqueWithin, extras: fields } = kindOf(dictionary)
+  const within = uniqueWithin === undefined ? undefined : fields?.[uniqueWithin]
+  const sameGroup =
+    uniqueWithin === undefined || within === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND ${Prisma.raw(within.column)} = ${columnValue(within, extras[uniqueWithin] ?? null)}`
   const [taken] = await context.tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM ${tableOf(dictionary)}
-    WHERE lower(name) = lower(${name}) AND retired_at IS NULL AND id IS DISTINCT FROM ${except}::uuid`
+    WHERE lower(name) = lower(${name}) AND retired_at IS NULL AND id IS DISTINCT FROM ${except}::uuid ${sameGroup}`
   if (taken !== undefined) throw refuseItem('name-taken')
 }
 
-/** Adds an item at the end. @throws 409 when an item in use has this name. */
+/** Adds an item at the end. @throws 409 when an item in use has this name, 422 by `checkExtras`. */
 export async function addItem(
   context: ActionContext,
   dictionary: DictionaryKey,
-  name: string,
+  { name, ...given }: NewItem,
 ): Promise<Outcome & { reference: string }> {
   const clean = cleanName(name)
   await lockDictionary(context, dictionary)
-  await refuseTaken(context, dictionary, clean, null)
+  const extras = await checkExtras(context, dictionary, given, null)
+  await refuseTaken(context, dictionary, { name: clean, extras, except: null })
   const id = randomUUIDv7()
+  const fields = extrasOf(dictionary)
+  const columns = Prisma.raw(fields.map(([, { column }]) => `, ${column}`).join(''))
+  const values = fields.map(([key, extra]) => Prisma.sql`, ${columnValue(extra, extras[key] ?? null)}`)
   await context.tx.$executeRaw`
-    INSERT INTO ${tableOf(dictionary)} (id, name, position, created_at)
-    SELECT ${id}::uuid, ${clean}, count(*)::int + 1, ${context.now} FROM ${tableOf(dictionary)}`
+    INSERT INTO ${tableOf(dictionary)} (id, name, position, created_at ${columns})
+    SELECT ${id}::uuid, ${clean}, count(*)::int + 1, ${context.now} ${together(values)} FROM ${tableOf(dictionary)}`
   context.record({
     action: 'dictionary-item.created',
     subjectKind: 'dictionary-item',
     subjectId: id,
-    changes: { dictionary: { old: null, new: dictionary }, name: { old: null, new: clean } },
+    changes: diff({}, { dictionary, name: clean, ...extras }),
   })
   return { status: 201, reference: id }
 }
 
-/** Puts the item at a place from 1 to the length of the list; the items between move by one. */
-async function moveItem(
-  context: ActionContext,
-  dictionary: DictionaryKey,
-  from: number,
-  to: number,
-): Promise<void> {
-  const table = tableOf(dictionary)
-  if (to < from) {
-    await context.tx
-      .$executeRaw`UPDATE ${table} SET position = position + 1 WHERE position >= ${to} AND position < ${from}`
-  } else {
-    await context.tx
-      .$executeRaw`UPDATE ${table} SET position = position - 1 WHERE position > ${from} AND position <= ${to}`
-  }
-}
-
 /**
- * Renames, moves, retires or brings back an item. A retired one stays on the clients that have it and is offered no more.
- * @throws 404, 409 (name taken), 412 by `checkVersion`.
+ * Renames, retires or brings back an item, or changes its extra fields. A retired one stays where it is used and is
+ * offered no more. @throws 404, 409 (name taken), 412 by `checkVersion`, 422 by `checkExtras`.
  */
 export async function updateItem(
   context: ActionContext,
   dictionary: DictionaryKey,
   id: string,
-  patch: ItemPatch,
+  { name, retired, ...given }: ItemPatch,
   checkVersion: (version: number) => void,
 ): Promise<Outcome> {
-  const table = tableOf(dictionary)
-  await lockDictionary(context, dictionary)
-  const [item] = await context.tx.$queryRaw<ItemRow[]>`
-    SELECT name, position, retired_at IS NOT NULL AS retired, version FROM ${table} WHERE id = ${id}::uuid FOR UPDATE`
-  if (item === undefined) throw refuseItem('item-not-found')
+  const item = await lockItem(context, dictionary, id)
   checkVersion(item.version)
-  const [{ size } = { size: 0 }] = await context.tx.$queryRaw<
-    { size: number }[]
-  >`SELECT count(*)::int AS size FROM ${table}`
+  const extras = await checkExtras(context, dictionary, given as Record<string, string>, item.extras)
   const after = {
-    name: patch.name === undefined ? item.name : cleanName(patch.name),
-    position: Math.min(patch.position ?? item.position, size),
-    retired: patch.retired ?? item.retired,
+    name: name === undefined ? item.name : cleanName(name),
+    retired: retired ?? item.retired,
+    ...extras,
   }
-  const before = { name: item.name, position: item.position, retired: item.retired }
-  const changes = diff(before, after)
+  const changes = diff({ name: item.name, retired: item.retired, ...item.extras }, after)
   if (Object.keys(changes).length === 0) return { status: 200, reference: id }
-  if (!after.retired) await refuseTaken(context, dictionary, after.name, id)
-  if (after.position !== item.position) await moveItem(context, dictionary, item.position, after.position)
+  if (!after.retired) await refuseTaken(context, dictionary, { name: after.name, extras, except: id })
+  const sets = extrasOf(dictionary).map(
+    ([key, extra]) => Prisma.sql`, ${Prisma.raw(extra.column)} = ${columnValue(extra, extras[key] ?? null)}`,
+  )
   await context.tx.$executeRaw`
-    UPDATE ${table} SET name = ${after.name}, position = ${after.position}, version = version + 1,
-      retired_at = CASE WHEN ${after.retired} THEN coalesce(retired_at, ${context.now}) END
+    UPDATE ${tableOf(dictionary)} SET name = ${after.name}, version = version + 1,
+      retired_at = CASE WHEN ${after.retired} THEN coalesce(retired_at, ${context.now}) END ${together(sets)}
     WHERE id = ${id}::uuid`
   context.record({
     action: 'dictionary-item.updated',
@@ -133,3 +136,6 @@ export async function updateItem(
   })
   return { status: 200, reference: id }
 }
+
+const together = (parts: Prisma.Sql[]): Prisma.Sql =>
+  parts.length === 0 ? Prisma.empty : Prisma.join(parts, ' ')

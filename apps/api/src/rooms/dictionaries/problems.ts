@@ -14,9 +14,19 @@ const kinds = {
       en: 'The dictionary has an item of this name already',
     },
   },
+  'item-used': {
+    status: 409,
+    title: {
+      ru: 'Значение уже используется, поэтому его можно только убрать из выбора',
+      en: 'The item is in use, so it can only be retired',
+    },
+  },
 } as const
 
 export const refuseItem = problems(kinds)
 
-for (const { table } of Object.values(DICTIONARIES))
-  constraintMeans(`${table}_name_once`, () => refuseItem('name-taken'))
+// The check before writing finds the name; the index decides when two add it at once under different locks.
+for (const { table } of Object.values(DICTIONARIES)) {
+  for (const index of [`${table}_name_once`, `${table}_name_in_use`])
+    constraintMeans(index, () => refuseItem('name-taken'))
+}

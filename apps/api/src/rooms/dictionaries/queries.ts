@@ -1,21 +1,41 @@
 import type pg from 'pg'
 import { conditions, escapeLike } from '../../platform/db/conditions.ts'
 import { readRowsFresh } from '../../platform/db/database.ts'
-import { DICTIONARIES, DICTIONARY_KEYS, type DictionaryKey } from './registry.ts'
+import {
+  DICTIONARY_KEYS,
+  type DictionaryKey,
+  extrasOf,
+  kindOf,
+  shownKey,
+  tableOfReference,
+} from './registry.ts'
 
+/** An item with the extra fields of its dictionary: a centre has `city: { id, name }`, a tag `color`. */
 export interface DictionaryItem {
   id: string
   name: string
-  position: number
   retired: boolean
   version: number
 }
 
-const COLUMNS = 'id, name, position, retired_at IS NOT NULL AS retired, version'
+export type ItemRow = DictionaryItem & { position: number }
+
+function columnsOf(dictionary: DictionaryKey): string {
+  const extras = extrasOf(dictionary).map(([key, extra]) => {
+    const value =
+      extra.type === 'reference'
+        ? `(SELECT jsonb_build_object('id', r.id, 'name', r.name) FROM ${tableOfReference(extra)} r WHERE r.id = i.${extra.column})`
+        : `i.${extra.column}`
+    return `${value} AS "${shownKey(key, extra)}"`
+  })
+  return ['i.id', 'i.name', 'i.retired_at IS NOT NULL AS retired', 'i.version', ...extras].join(', ')
+}
 
 export interface ItemsQuery {
   search?: string | undefined
   retired: 'true' | 'false' | 'all'
+  /** Values of extra fields that the items must have, by key. */
+  extras: Readonly<Record<string, string | undefined>>
   after: [number, string] | null
   limit: number
 }
@@ -25,18 +45,22 @@ export async function readItems(
   reads: pg.Pool,
   dictionary: DictionaryKey,
   query: ItemsQuery,
-): Promise<DictionaryItem[]> {
+): Promise<ItemRow[]> {
   const where = conditions()
   if (query.retired !== 'all')
-    where.add(`(retired_at IS NOT NULL) = ${where.value(query.retired === 'true')}`)
+    where.add(`(i.retired_at IS NOT NULL) = ${where.value(query.retired === 'true')}`)
   if (query.search !== undefined)
-    where.add(`name ILIKE ${where.value(`%${escapeLike(query.search.trim())}%`)}`)
-  if (query.after !== null) {
-    where.add(`(position, id) > (${where.value(query.after[0])}::int, ${where.value(query.after[1])}::uuid)`)
+    where.add(`i.name ILIKE ${where.value(`%${escapeLike(query.search.trim())}%`)}`)
+  for (const [key, { column }] of extrasOf(dictionary)) {
+    if (query.extras[key] !== undefined) where.add(`i.${column} = ${where.value(query.extras[key])}`)
   }
-  const { table } = DICTIONARIES[dictionary]
-  const text = `SELECT ${COLUMNS} FROM ${table} WHERE ${where.sql()} ORDER BY position, id LIMIT ${query.limit}`
-  return readRowsFresh<DictionaryItem>(reads, text, where.values)
+  if (query.after !== null) {
+    const [position, id] = query.after
+    where.add(`(i.position, i.id) > (${where.value(position)}::int, ${where.value(id)}::uuid)`)
+  }
+  const text = `SELECT ${columnsOf(dictionary)}, i.position FROM ${kindOf(dictionary).table} i
+    WHERE ${where.sql()} ORDER BY i.position, i.id LIMIT ${query.limit}`
+  return readRowsFresh<ItemRow>(reads, text, where.values)
 }
 
 export async function readItem(
@@ -44,7 +68,7 @@ export async function readItem(
   dictionary: DictionaryKey,
   id: string,
 ): Promise<DictionaryItem | null> {
-  const text = `SELECT ${COLUMNS} FROM ${DICTIONARIES[dictionary].table} WHERE id = $1`
+  const text = `SELECT ${columnsOf(dictionary)} FROM ${kindOf(dictionary).table} i WHERE i.id = $1`
   const [item] = await readRowsFresh<DictionaryItem>(reads, text, [id])
   return item ?? null
 }
@@ -52,8 +76,7 @@ export async function readItem(
 /** How many items in use each dictionary has. */
 export async function readSizes(reads: pg.Pool): Promise<Map<string, number>> {
   const parts = DICTIONARY_KEYS.map(
-    (key) =>
-      `SELECT '${key}' AS key, count(*) AS size FROM ${DICTIONARIES[key].table} WHERE retired_at IS NULL`,
+    (key) => `SELECT '${key}' AS key, count(*) AS size FROM ${kindOf(key).table} WHERE retired_at IS NULL`,
   )
   const rows = await readRowsFresh<{ key: string; size: number }>(reads, parts.join(' UNION ALL '), [])
   return new Map(rows.map((row) => [row.key, row.size]))

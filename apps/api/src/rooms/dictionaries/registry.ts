@@ -1,17 +1,165 @@
+import Type, { type TSchema } from 'typebox'
+import type { Field } from '../../fields/field.ts'
 import type { Words } from '../../platform/http/language.ts'
+import { choice, Uuid } from '../../platform/http/schemas.ts'
+
+/** A field that the items of one dictionary have besides their name. Its key is what is written; references end in `Id`. */
+export interface ExtraField extends Field {
+  type: 'reference' | 'choice'
+  input: TSchema
+  column: string
+  /** Taken when an item is added without it; a field with neither this nor `required` may stay empty. */
+  fallback?: string
+}
+
+/** Where an item may be used: rows of `table` whose `column` holds its id. */
+export interface Use {
+  what: (typeof USERS)[number]
+  table: string
+  column: string
+}
 
 export interface DictionaryKind {
   /** The table that holds it; every one has id, name, position, retired_at, version, created_at. */
   table: string
   name: Words
+  part: (typeof PARTS)[number]
+  extras?: Readonly<Record<string, ExtraField>>
+  /** The column within whose values names are unique; absent: within the whole dictionary. */
+  uniqueWithin?: string
+  usedBy: readonly Use[]
 }
 
-/** All dictionaries. A new one is a table with the six columns and a line here. */
+/** What the list of dictionaries is grouped by. */
+export const PARTS = ['clients', 'company', 'discounts'] as const
+export const USERS = ['clients', 'centres', 'staff', 'discount-cards'] as const
+export const TAG_COLORS = [
+  'gray',
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'violet',
+  'pink',
+] as const
+
+const COLOR_WORDS: Record<(typeof TAG_COLORS)[number], Words> = {
+  gray: { ru: 'Серый', en: 'Grey' },
+  red: { ru: 'Красный', en: 'Red' },
+  orange: { ru: 'Оранжевый', en: 'Orange' },
+  yellow: { ru: 'Жёлтый', en: 'Yellow' },
+  green: { ru: 'Зелёный', en: 'Green' },
+  teal: { ru: 'Бирюзовый', en: 'Teal' },
+  blue: { ru: 'Синий', en: 'Blue' },
+  violet: { ru: 'Фиолетовый', en: 'Violet' },
+  pink: { ru: 'Розовый', en: 'Pink' },
+}
+
+const cityId: ExtraField = {
+  type: 'reference',
+  label: { ru: 'Город', en: 'City' },
+  section: 'item',
+  required: true,
+  input: Uuid,
+  dictionary: 'cities',
+  filterable: true,
+  column: 'city_id',
+}
+const color: ExtraField = {
+  type: 'choice',
+  label: { ru: 'Цвет', en: 'Colour' },
+  section: 'item',
+  input: choice(TAG_COLORS),
+  choices: TAG_COLORS.map((value) => ({ value, label: COLOR_WORDS[value] })),
+  column: 'color',
+  fallback: 'gray',
+}
+
+const ofClient = (column: string): Use => ({ what: 'clients', table: 'client', column })
+
+/** All dictionaries. A new one is a table with the six columns and an entry here; its extra fields are columns more. */
 export const DICTIONARIES = {
-  'client-groups': { table: 'client_group', name: { ru: 'Группы клиентов', en: 'Client groups' } },
-  cities: { table: 'city', name: { ru: 'Города', en: 'Cities' } },
-  sources: { table: 'source', name: { ru: 'Откуда узнали о нас', en: 'How they heard of us' } },
+  'client-groups': {
+    table: 'client_group',
+    name: { ru: 'Группы клиентов', en: 'Client groups' },
+    part: 'clients',
+    usedBy: [ofClient('group_id')],
+  },
+  tags: {
+    table: 'tag',
+    name: { ru: 'Теги', en: 'Tags' },
+    part: 'clients',
+    extras: { color },
+    usedBy: [{ what: 'clients', table: 'client_tag', column: 'tag_id' }],
+  },
+  sources: {
+    table: 'source',
+    name: { ru: 'Откуда узнали о нас', en: 'How they heard of us' },
+    part: 'clients',
+    usedBy: [ofClient('source_id')],
+  },
+  'archive-reasons': {
+    table: 'archive_reason',
+    name: { ru: 'Причины архивации', en: 'Reasons to archive' },
+    part: 'clients',
+    usedBy: [ofClient('archive_reason_id')],
+  },
+  'block-reasons': {
+    table: 'block_reason',
+    name: { ru: 'Причины блокировки', en: 'Reasons to block' },
+    part: 'clients',
+    usedBy: [ofClient('block_reason_id')],
+  },
+  cities: {
+    table: 'city',
+    name: { ru: 'Города', en: 'Cities' },
+    part: 'company',
+    usedBy: [
+      ofClient('city_id'),
+      { what: 'centres', table: 'centre', column: 'city_id' },
+      { what: 'staff', table: 'staff_city', column: 'city_id' },
+    ],
+  },
+  centres: {
+    table: 'centre',
+    name: { ru: 'Центры', en: 'Centres' },
+    part: 'company',
+    extras: { cityId },
+    uniqueWithin: 'cityId',
+    usedBy: [ofClient('centre_id'), { what: 'staff', table: 'staff_centre', column: 'centre_id' }],
+  },
+  'discount-card-kinds': {
+    table: 'discount_card_kind',
+    name: { ru: 'Виды дисконтных карт', en: 'Kinds of discount cards' },
+    part: 'discounts',
+    usedBy: [{ what: 'discount-cards', table: 'discount_card', column: 'kind_id' }],
+  },
 } as const satisfies Record<string, DictionaryKind>
 
 export type DictionaryKey = keyof typeof DICTIONARIES
 export const DICTIONARY_KEYS = Object.keys(DICTIONARIES) as [DictionaryKey, ...DictionaryKey[]]
+
+export const kindOf = (dictionary: DictionaryKey): DictionaryKind => DICTIONARIES[dictionary]
+
+/** The extra fields of a dictionary with their keys: `extrasOf('centres')` is `[['cityId', …]]`. */
+export function extrasOf(dictionary: DictionaryKey): [string, ExtraField][] {
+  return Object.entries(kindOf(dictionary).extras ?? {})
+}
+
+/** The table that a reference leads to. */
+export function tableOfReference({ dictionary }: ExtraField): string {
+  return kindOf(dictionary as DictionaryKey).table
+}
+
+/** Under which key an item shows a field: a reference `cityId` as `city`, anything else as itself. */
+export function shownKey(key: string, { type }: ExtraField): string {
+  return type === 'reference' ? key.replace(/Id$/, '') : key
+}
+
+/** Every extra field of every dictionary once, each optional: what bodies and filters may carry. */
+export function extraInputs(only: (extra: ExtraField) => boolean = () => true) {
+  const all = DICTIONARY_KEYS.flatMap(extrasOf).filter(([, extra]) => only(extra))
+  return Object.fromEntries(all.map(([key, extra]) => [key, Type.Optional(Type.Unsafe<string>(extra.input))]))
+}

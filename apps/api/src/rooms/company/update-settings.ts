@@ -1,0 +1,50 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Outcome } from '../../actions/frame.ts'
+import type { ActionContext } from '../../actions/run-action.ts'
+import { diff, type Values } from '../../fields/diff.ts'
+import { invalid } from '../../platform/http/problem.ts'
+import { COMPANY_ID } from '../../settings/company-settings.ts'
+import { COMPANY_SETTING_KEYS } from '../../settings/registry.ts'
+import { cleanSettings, type SettingsPatch, settingErrors } from './check-settings.ts'
+
+/**
+ * Sets company settings, and takes back to its default what is given as null. The journal keeps what was set before and
+ * now, null for the default. @throws 412 by `checkVersion`, 422 for values that won't do.
+ */
+export async function updateCompanySettings(
+  context: ActionContext,
+  patch: SettingsPatch,
+  checkVersion: (version: number) => void,
+): Promise<Outcome> {
+  const [company] = await context.tx.$queryRaw<{ settings_version: number }[]>`
+    SELECT settings_version FROM company FOR UPDATE`
+  checkVersion(company?.settings_version ?? 0)
+  const errors = settingErrors(patch)
+  if (errors.length > 0) throw invalid(...errors)
+  const rows = await context.tx.$queryRaw<{ key: string; value: Values[string] }[]>`
+    SELECT key, value FROM setting WHERE level = 'company'`
+  const before: Values = Object.fromEntries(rows.map(({ key, value }) => [key, value]))
+  const changes = diff(before, { ...before, ...given(patch) })
+  for (const [key, { new: value }] of Object.entries(changes)) {
+    if (value === null) {
+      await context.tx.$executeRaw`DELETE FROM setting WHERE level = 'company' AND key = ${key}`
+    } else {
+      await context.tx.$executeRaw`
+        INSERT INTO setting (id, level, key, value, updated_at)
+        VALUES (${randomUUIDv7()}::uuid, 'company', ${key}, ${JSON.stringify(value)}::jsonb, ${context.now})
+        ON CONFLICT (level, owner_id, key)
+        DO UPDATE SET value = excluded.value, version = setting.version + 1, updated_at = excluded.updated_at`
+    }
+  }
+  if (Object.keys(changes).length > 0) {
+    context.record({ action: 'company.updated', subjectKind: 'company', subjectId: COMPANY_ID, changes })
+  }
+  return { status: 200, reference: COMPANY_ID }
+}
+
+function given(patch: SettingsPatch): Values {
+  const clean = cleanSettings(patch)
+  return Object.fromEntries(
+    COMPANY_SETTING_KEYS.filter((key) => clean[key] !== undefined).map((key) => [key, clean[key] ?? null]),
+  )
+}

@@ -1,0 +1,91 @@
+import Type from 'typebox'
+import { FieldDescription } from '../../fields/describe.ts'
+import { pageOf } from '../../platform/http/list.ts'
+import { choice, NamedRef, object, ref, Uuid, WordsSchema } from '../../platform/http/schemas.ts'
+import { DICTIONARY_KEYS, extraInputs, PARTS, TAG_COLORS, USERS } from './registry.ts'
+
+export const Item = object(
+  {
+    id: Uuid,
+    name: Type.String(),
+    retired: Type.Boolean({ description: 'No longer offered' }),
+    version: Type.Integer(),
+    city: Type.Optional(ref(NamedRef)),
+    color: Type.Optional(choice(TAG_COLORS)),
+  },
+  {
+    $id: 'DictionaryItem',
+    description: 'A value of a dictionary with the fields that this dictionary has, e.g. `city` of a centre',
+  },
+)
+export const ItemPage = pageOf(ref(Item), {
+  $id: 'DictionaryItemPage',
+  description: 'Items in their order',
+})
+export const Dictionaries = object(
+  {
+    items: Type.Array(
+      object({
+        key: choice(DICTIONARY_KEYS),
+        name: ref(WordsSchema),
+        part: choice(PARTS, { description: 'What it belongs to' }),
+        size: Type.Integer({ description: 'Items in use' }),
+        fields: Type.Array(ref(FieldDescription), { description: 'What its items have besides the name' }),
+      }),
+    ),
+  },
+  { $id: 'Dictionaries', description: 'All dictionaries' },
+)
+
+const name = Type.String({ minLength: 1, maxLength: 200 })
+
+export const NewItemBody = object(
+  { name, ...extraInputs() },
+  {
+    $id: 'NewDictionaryItem',
+    description: 'An item to add; `fields` of the dictionary say which of the others it takes',
+    examples: [{ name: 'Тверь' }],
+  },
+)
+export const ItemPatchBody = object(
+  { name: Type.Optional(name), retired: Type.Optional(Type.Boolean()), ...extraInputs() },
+  {
+    $id: 'DictionaryItemPatch',
+    description: 'What changes of an item',
+    minProperties: 1,
+    examples: [{ retired: true }],
+  },
+)
+export const MoveBody = object(
+  { place: choice(['before', 'after'] as const), otherId: Uuid },
+  {
+    $id: 'DictionaryItemMove',
+    description: 'Beside which item of the same dictionary it is put',
+    examples: [{ place: 'before', otherId: '01926f3e-7c5a-7d31-9d0e-3f2b8a6c1e54' }],
+  },
+)
+export const ItemUsage = object(
+  {
+    usedBy: Type.Array(
+      object({
+        what: choice(USERS),
+        count: Type.Integer(),
+        exact: Type.Boolean({ description: 'False when there are more: counting stops at 100,000' }),
+      }),
+    ),
+    deletable: Type.Boolean({ description: 'Nothing uses it' }),
+  },
+  { $id: 'DictionaryItemUsage', description: 'Where an item is used' },
+)
+
+export const dictionarySchemas = [
+  Item,
+  ItemPage,
+  Dictionaries,
+  NewItemBody,
+  ItemPatchBody,
+  MoveBody,
+  ItemUsage,
+]
+export const DictionaryParams = object({ dictionary: choice(DICTIONARY_KEYS) })
+export const ItemParams = object({ dictionary: choice(DICTIONARY_KEYS), id: Uuid })
