@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { accessLog } from './access-log/access-log.ts'
 import { actor } from './actions/act.ts'
 import type { Deps } from './deps.ts'
 import { accessTokens } from './platform/auth/access-tokens.ts'
 import { authenticator } from './platform/auth/authenticate.ts'
+import { keyUses } from './platform/auth/key-uses.ts'
 import { type Clock, clockIn } from './platform/clock.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Database } from './platform/db/database.ts'
+import { fileStore } from './platform/files/store.ts'
 import {
   clientErrorHandler,
   problemBody,
@@ -21,11 +24,16 @@ import { registerOpenApi } from './platform/http/openapi.ts'
 import { refuse } from './platform/http/problem.ts'
 import { registerProtection } from './platform/http/protection.ts'
 import { sharedSchemas } from './platform/http/schemas.ts'
+import { serializers } from './platform/http/serializer.ts'
 import { registerSpa } from './platform/http/spa.ts'
 import { validatorPair } from './platform/http/validator.ts'
 import { accessRoutes } from './rooms/access/routes.ts'
 import { clientRoutes } from './rooms/clients/routes.ts'
+import { companyRoutes } from './rooms/company/routes.ts'
 import { dictionaryRoutes } from './rooms/dictionaries/routes.ts'
+import { discountCardRoutes } from './rooms/discount-cards/routes.ts'
+import { filesRoutes } from './rooms/files/routes.ts'
+import { companyDay } from './settings/company-day.ts'
 import { companySettingsByVersion } from './settings/company-settings.ts'
 
 export interface AppOptions {
@@ -47,7 +55,8 @@ function fastify(options: AppOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: options.config.trustProxy,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    // For the whole of a request: 25 MB of a file come in time over a line of 1 Mbit/s.
+    requestTimeout: 300_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
     // While closing, what still comes in on open connections is answered, and the connection ends after it.
@@ -55,7 +64,7 @@ function fastify(options: AppOptions): FastifyInstance {
     clientErrorHandler,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    schemaController: { compilersFactory: { buildValidator: validatorPair } },
+    schemaController: { compilersFactory: { buildValidator: validatorPair, buildSerializer: serializers } },
     frameworkErrors: (error, request, reply) => {
       const problem = problemOf(error)
       reply.code(problem.kind.status as never).type('application/problem+json; charset=utf-8')
@@ -72,16 +81,34 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, database } = options
   const clock = options.clock ?? clockIn(config.timeZone)
   const tokens = accessTokens(config.secrets.accessTokens, clock)
+  const views = accessLog(database.primary, {
+    clock,
+    onError: (error) => options.logger?.error({ err: error }, 'the access log could not be written'),
+  })
+  const uses = keyUses(database.primary, {
+    clock,
+    onError: (error) =>
+      options.logger?.error({ err: error }, 'the last use of API keys could not be written'),
+  })
+  const companySettings = companySettingsByVersion(database.primary, config.timeZone)
   const deps: Deps = {
+    accessLog: views,
     config,
     database,
     clock,
     tokens,
     act: actor({ prisma: database.prisma, clock }),
     cursors: cursors(config.secrets.cursors),
-    companySettings: companySettingsByVersion(database.primary, config.timeZone),
+    files: fileStore(config.dataDir),
+    companySettings,
+    today: companyDay(clock, companySettings),
   }
   const app = fastify(options)
+  app.decorate('requestHashKey', config.secrets.requestHashes)
+  app.decorate('accessLog', views)
+  app.addHook('onClose', () => views.close())
+  app.decorate('keyUses', uses)
+  app.addHook('onClose', () => uses.close())
   registerErrorHandling(app)
   // Fastify would also take a body of plain text, and then find that it is no object: that is a 415 here.
   app.removeContentTypeParser('text/plain')
@@ -93,7 +120,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerProtection(app, {
     rateLimit: config.rateLimit,
     maxEventLoopDelayMs: options.maxEventLoopDelayMs ?? MAX_EVENT_LOOP_DELAY_MS,
-    authenticate: authenticator({ primary: database.primary, clock, tokens }),
+    authenticate: authenticator({ primary: database.primary, clock, tokens, keyUses: uses }),
   })
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -124,8 +151,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       })
       for (const schema of sharedSchemas) api.addSchema(schema)
       accessRoutes(api, deps)
+      companyRoutes(api, deps)
       dictionaryRoutes(api, deps)
-      clientRoutes(api, deps)
+      clientRoutes(api, deps, { onArchive: [] })
+      await filesRoutes(api, deps)
+      discountCardRoutes(api, deps)
     },
     { prefix: '/api/v1' },
   )

@@ -1,8 +1,11 @@
+import type { AccessLog } from './access-log/access-log.ts'
 import type { Act } from './actions/act.ts'
+import type { Access } from './platform/auth/access.ts'
 import type { AccessTokens } from './platform/auth/access-tokens.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Database } from './platform/db/database.ts'
+import type { FileStore } from './platform/files/store.ts'
 import type { Cursors } from './platform/http/list.ts'
 import type { CompanySettings } from './settings/registry.ts'
 
@@ -14,6 +17,12 @@ export interface Deps {
   act: Act
   tokens: AccessTokens
   cursors: Cursors
+  /** Uploaded files. */
+  files: FileStore
+  /** Who looked at personal data. */
+  accessLog: AccessLog
+  /** What day it is where the company is, `YYYY-MM-DD`. */
+  today: (access: Access | null) => Promise<string>
   /** The company's settings of the version that a request's access names. */
   companySettings: (version: number) => Promise<CompanySettings>
 }

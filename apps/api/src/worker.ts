@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { keepFiles } from './housekeeping/files.ts'
 import { keepHouse } from './housekeeping/housekeeping.ts'
 import { startSealer } from './journal/sealer.ts'
 import { clockIn } from './platform/clock.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Database } from './platform/db/database.ts'
+import { fileStore } from './platform/files/store.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
+import { readCompanySettings } from './settings/company-settings.ts'
 
 export interface Worker {
   stop(): Promise<void>
@@ -29,10 +32,12 @@ export async function startWorker(options: {
     headFile: headFileIn(config.dataDir),
     onError: (error) => logger.error({ err: error }, 'the journal could not be sealed; trying again'),
   })
+  // A schedule is made at the start; a company that moves to another zone keeps house at the old hour until the next.
+  const settings = await readCompanySettings(database.primary, config.timeZone)
   const jobs = await startJobs(
     {
       databaseUrl: config.databaseUrl,
-      timeZone: config.timeZone,
+      timeZone: settings['time-zone'],
       onError: (error) => logger.error({ err: error }, 'a job failed'),
     },
     [
@@ -40,6 +45,12 @@ export async function startWorker(options: {
         name: 'housekeeping',
         cron: '17 3 * * *',
         run: async () => logger.info(await keepHouse(database.prisma, clock), 'kept house'),
+      },
+      {
+        name: 'files-housekeeping',
+        cron: '37 3 * * *',
+        run: async () =>
+          logger.info(await keepFiles(database.prisma, fileStore(config.dataDir), clock), 'kept the files'),
       },
     ],
   )

@@ -1,10 +1,16 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock.ts'
 import type { PrismaClient } from '../platform/db/generated/client.ts'
 import { refuse } from '../platform/http/problem.ts'
 import type { ActionCall, Outcome } from './frame.ts'
 import { type ActionContext, runAction } from './run-action.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    requestHashKey: Buffer
+  }
+}
 
 export interface ActDeps {
   prisma: PrismaClient
@@ -29,7 +35,8 @@ function idempotencyOf(request: FastifyRequest): { key: string; requestHash: Buf
       },
     })
   }
-  const requestHash = createHash('sha256')
+  // Keyed, since a body may hold a password that a plain hash would let anyone guess at.
+  const requestHash = createHmac('sha256', request.server.requestHashKey)
     .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest()
   return { key, requestHash }

@@ -60,7 +60,8 @@ export function changeJson(call: ActionCall, entries: readonly ChangeEntry[], ou
  * @throws 401 when access changed on the way, 409 while a twin runs, 422 for another request under the key.
  */
 export function answeredBefore(begun: Begun | undefined, call: ActionCall): Outcome | null {
-  if (!begun?.access_holds) throw refuse('not-signed-in')
+  if (!begun?.access_holds)
+    throw refuse(call.access?.kind === 'integrator' ? 'api-key-changed' : 'not-signed-in')
   if (begun.busy) throw refuse('idempotency-busy')
   if (begun.status === null || call.idempotency === undefined) return null
   const same = Buffer.from(begun.request_hash ?? []).equals(call.idempotency.requestHash)

@@ -1,8 +1,8 @@
 /** Where the time comes from; tests put their own in. */
 export interface Clock {
   now(): Date
-  /** The calendar day in the company's time zone, `YYYY-MM-DD`. */
-  today(): string
+  /** The calendar day, `YYYY-MM-DD`, in this time zone or in the installation's. */
+  today(timeZone?: string): string
 }
 
 /**
@@ -18,14 +18,14 @@ export function dayIn(timeZone: string, instant: Date): string {
 const MINUTE_MS = 60_000
 
 /** A clock whose day is worked out once a minute: every card asks for it, and days begin on whole minutes everywhere. */
-export function clockIn(timeZone: string, now: () => Date = () => new Date()): Clock {
-  let minute = Number.NaN
-  let day = ''
-  const today = () => {
+export function clockIn(installationZone: string, now: () => Date = () => new Date()): Clock {
+  let known = { minute: Number.NaN, timeZone: '', day: '' }
+  const today = (timeZone = installationZone) => {
     const instant = now()
-    const current = Math.floor(instant.getTime() / MINUTE_MS)
-    if (current !== minute) [minute, day] = [current, dayIn(timeZone, instant)]
-    return day
+    const minute = Math.floor(instant.getTime() / MINUTE_MS)
+    if (minute !== known.minute || timeZone !== known.timeZone)
+      known = { minute, timeZone, day: dayIn(timeZone, instant) }
+    return known.day
   }
   return { now, today }
 }

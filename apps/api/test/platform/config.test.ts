@@ -26,6 +26,7 @@ describe('the configuration', () => {
       worker: 'inline',
       rateLimit: 1200,
       trustProxy: false,
+      origin: null,
       timeZone: 'Europe/Moscow',
       logLevel: 'info',
     })
@@ -33,7 +34,7 @@ describe('the configuration', () => {
 
   it('takes an empty variable for none, as compose files leave them', () => {
     const names = ['HOST', 'PORT', 'KITH_DATA_DIR', 'KITH_WEB_DIST', 'DATABASE_REPLICA_URL', 'KITH_WORKER']
-    const more = ['KITH_RATE_LIMIT', 'KITH_TRUST_PROXY', 'KITH_TIME_ZONE', 'LOG_LEVEL']
+    const more = ['KITH_RATE_LIMIT', 'KITH_TRUST_PROXY', 'KITH_ORIGIN', 'KITH_TIME_ZONE', 'LOG_LEVEL']
     const empty = Object.fromEntries([...names, ...more].map((name) => [name, '']))
     expect(readConfig({ ...GOOD, ...empty })).toEqual(readConfig(GOOD))
   })
@@ -47,13 +48,14 @@ describe('the configuration', () => {
       KITH_RATE_LIMIT: '1.5',
       KITH_WORKER: 'sometimes',
       KITH_TRUST_PROXY: 'yes',
+      KITH_ORIGIN: 'kith.example',
       KITH_TIME_ZONE: 'Europe/Nowhere',
       LOG_LEVEL: 'loud',
     })
-    expect(message.split('\n')).toHaveLength(10)
+    expect(message.split('\n')).toHaveLength(11)
     for (const name of ['DATABASE_URL', 'DATABASE_REPLICA_URL', 'KITH_SECRET', 'PORT', 'KITH_RATE_LIMIT'])
       expect(message).toContain(`\n  ${name}: `)
-    for (const name of ['KITH_WORKER', 'KITH_TRUST_PROXY', 'KITH_TIME_ZONE', 'LOG_LEVEL'])
+    for (const name of ['KITH_WORKER', 'KITH_TRUST_PROXY', 'KITH_ORIGIN', 'KITH_TIME_ZONE', 'LOG_LEVEL'])
       expect(message).toContain(`\n  ${name}: `)
   })
 
@@ -68,6 +70,22 @@ describe('the configuration', () => {
     expect(faultsOf({ ...GOOD, PORT })).toContain('PORT: must be a whole number from 0 to 65535')
   })
 
+  it.each([
+    'https://kith.example/app',
+    'https://kith.example?x',
+    'https://a:b@kith.example',
+    'ftp://kith.example',
+    'kith',
+  ])('refuses “%s” for the address that browsers open', (KITH_ORIGIN) => {
+    expect(faultsOf({ ...GOOD, KITH_ORIGIN })).toContain('KITH_ORIGIN: must be an address')
+  })
+
+  it('takes the address that browsers open as an origin', () => {
+    const origin = (KITH_ORIGIN: string) => readConfig({ ...GOOD, KITH_ORIGIN }).origin
+    expect(origin('https://Kith.example/')).toBe('https://kith.example')
+    expect(origin('http://localhost:3000')).toBe('http://localhost:3000')
+  })
+
   it('keeps absolute folders, and takes others from where it was started', () => {
     expect(readConfig({ ...GOOD, KITH_DATA_DIR: '/var/kith' }).dataDir).toBe('/var/kith')
     expect(readConfig({ ...GOOD, KITH_DATA_DIR: 'here' }).dataDir).toBe(resolve('here'))
@@ -75,7 +93,7 @@ describe('the configuration', () => {
 
   it('derives a key of its own for each purpose, the same ones at each start', () => {
     const keys = Object.values(deriveSecrets(GOOD.KITH_SECRET)).map((key) => key.toString('hex'))
-    expect(new Set(keys).size).toBe(4)
+    expect(new Set(keys).size).toBe(8)
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{64}$/)
     expect(deriveSecrets(GOOD.KITH_SECRET)).toEqual(deriveSecrets(GOOD.KITH_SECRET))
     const others = Object.values(deriveSecrets(`${GOOD.KITH_SECRET}!`)).map((key) => key.toString('hex'))

@@ -5,6 +5,7 @@ import { addClient, addItem } from '../support/builders.ts'
 import {
   ancestors,
   expectedList,
+  type Known,
   type OracleClient,
   type OracleQuery,
   queries,
@@ -15,17 +16,54 @@ import { setState } from '../support/journal.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 const SEED = 20_261_114
-const NAMES = ['Ель', 'ель', 'Ёж', 'Еж', 'ООО «Ель»', 'Яр', 'А', 'Ям', 'Z', 'ель 2', 'Ежов', '№ 5']
-const DATES = ['2026-11-14', '2020-01-01', '1999-12-31']
+const NAMES = [
+  'Ель',
+  'ель',
+  'Ёж',
+  'Еж',
+  'ООО «Ель»',
+  'Яр',
+  'А',
+  'Ям',
+  'Z',
+  'ель 2',
+  'Ежов-Еловый',
+  '№ 5',
+  '50%_',
+]
+const DATES = ['2026-11-14', '2020-01-01', '1999-12-31', '2000-02-29']
+const BIRTH_DATES = ['1999-12-31', '2000-01-01', '2000-02-29', '2001-12-25', '1987-07-01', null]
+const PHONES = ['+79115556677', '+79115556678', '+79210006677', '+442079460018']
+const EMAILS = ['fedor@post.example', 'Fedora@post.example', 'fe_dor@post.example', null]
+const INNS = ['1234567894', '1234500008', '9876543218', null]
+const CONTRACTS = ['К-1', 'к-12', '50%', null]
+const SOUGHT = {
+  names: ['ел', 'ЁЖ', 'ООО ель', 'ель ооо', 'ежов-', 'ров', '0%_', '%_', 'ль 2', 'Е л'],
+  phones: ['8 (911) 555-66-77', '6677', '55-66-78', '+44 20 7946 0018', '0018'],
+}
 
 let test: TestApp
 let top: Actor
 const clients: OracleClient[] = []
 const groups: string[] = []
 const cities: string[] = []
+const centres: string[] = []
+const sources: string[] = []
+const tags: string[] = []
 const staff: string[] = []
 
-async function addOne(random: (max: number) => number): Promise<void> {
+type Random = (max: number) => number
+const drawnOf = <T>(random: Random, values: readonly T[]): T => values[random(values.length)] as T
+
+async function giveCard(client: OracleClient, number: string): Promise<void> {
+  client.cards.push(number)
+  await test.owner.query(
+    `INSERT INTO discount_card (id, number, client_id, issued_on) VALUES (gen_random_uuid(), $1, $2, '2026-01-01')`,
+    [number, client.id],
+  )
+}
+
+async function addOne(random: Random): Promise<void> {
   const parents = clients.filter(({ kind }) => kind !== 'person')
   const parent = clients.length > 4 && random(3) > 0 ? (parents[random(parents.length)] ?? null) : null
   const kind = (['person', 'organization', ...(parent ? ['unit'] : [])] as const)[random(parent ? 3 : 2)]
@@ -37,6 +75,12 @@ async function addOne(random: (max: number) => number): Promise<void> {
     ...(parent ? { parentId: parent.id } : { groupId: group }),
     cityId: [...cities, null][random(cities.length + 1)],
     responsibleId: [...staff, null][random(staff.length + 1)],
+    sourceId: [...sources, null][random(sources.length + 1)],
+    tagIds: tags.filter(() => random(3) === 0),
+    phones: PHONES.filter(() => random(4) === 0).map((number) => ({ number })),
+    email: drawnOf(random, EMAILS),
+    contractNumber: drawnOf(random, CONTRACTS),
+    ...(kind === 'person' && { birthDate: drawnOf(random, BIRTH_DATES) }),
     registeredOn: DATES[random(DATES.length)],
   }
   if (random(2) === 0) test.clock.advance(1_000)
@@ -49,7 +93,16 @@ async function addOne(random: (max: number) => number): Promise<void> {
     parent,
     group,
     city: client.cityId,
+    centre: null,
+    source: client.sourceId,
+    tags: client.tagIds,
     responsible: client.responsibleId,
+    phones: body.phones.map(({ number }) => number),
+    email: client.email,
+    inn: null,
+    contractNumber: client.contractNumber,
+    cards: [],
+    birthDate: client.birthDate,
     registeredOn: client.registeredOn,
     createdAt: test.clock.now().getTime(),
     blocked: false,
@@ -66,6 +119,11 @@ beforeAll(async () => {
   for (const name of ['Розничные', 'Оптовые'])
     groups.push(await addItem(test, admin.token, 'client-groups', name))
   for (const name of ['Речной', 'Горный']) cities.push(await addItem(test, admin.token, 'cities', name))
+  for (const name of ['Вывеска', 'Сайт']) sources.push(await addItem(test, admin.token, 'sources', name))
+  for (const name of ['Щедрые', 'Редкие'])
+    tags.push(await addItem(test, admin.token, 'tags', name, { color: 'green' }))
+  for (const name of ['Первый', 'Второй'])
+    centres.push(await addItem(test, admin.token, 'centres', name, { cityId: cities[0] }))
   const draws = fc.sample(fc.nat(), { numRuns: 1_000, seed: SEED })
   let drawn = 0
   const random = (max: number) => {
@@ -73,6 +131,13 @@ beforeAll(async () => {
     return (draws[drawn % draws.length] ?? 0) % max
   }
   for (let i = 0; i < 70; i++) await addOne(random)
+  for (const client of clients) {
+    if (random(5) === 0) await giveCard(client, `${drawnOf(random, ['К', 'VIP', '00'])}-${client.number}`)
+    client.centre = drawnOf(random, [...centres, null])
+    client.inn = drawnOf(random, INNS)
+    const values = [client.id, client.centre, client.inn]
+    await test.owner.query('UPDATE client SET centre_id = $2, inn = $3 WHERE id = $1', values)
+  }
   for (const client of clients) {
     for (const state of ['blocked', 'archived', 'deleted'] as const) {
       if (random(9) > 0) continue
@@ -110,7 +175,22 @@ async function walk(query: OracleQuery, sort: string, limit: number): Promise<st
 }
 
 const idsOf = (list: readonly OracleClient[]) => list.map(({ id }) => id)
-const known = () => ({ groups, cities, staff, clients: idsOf(clients) })
+const some = (values: readonly (string | null)[]) => [...new Set(values.filter((value) => value !== null))]
+const known = (): Known => ({
+  groups,
+  cities,
+  centres,
+  sources,
+  tags,
+  staff,
+  clients: idsOf(clients),
+  ...SOUGHT,
+  emails: some(EMAILS),
+  inns: some(INNS),
+  contracts: some(CONTRACTS),
+  cards: clients.flatMap(({ cards }) => cards),
+  days: some([...DATES, ...BIRTH_DATES]),
+})
 
 describe('the directory', () => {
   it('gives, page by page, each client of any filter once, in the order of any sort', async () => {
@@ -122,7 +202,7 @@ describe('the directory', () => {
           idsOf(expected),
         )
       }),
-      { numRuns: 120, seed: SEED },
+      { numRuns: 200, seed: SEED },
     )
   })
 
@@ -132,6 +212,10 @@ describe('the directory', () => {
     'createdAt,-registeredOn,name',
     '-name,number',
     'name,-number',
+    'birthDate',
+    '-birthDate',
+    '-birthDate,name',
+    'name,-birthDate',
   ])('is walked one by one by %s', async (sort) => {
     expect(await walk({}, sort, 1)).toEqual(idsOf(expectedList(clients, {}, sort)))
   })
@@ -142,7 +226,7 @@ describe('the directory', () => {
         const body = await ask({ ...query, limit: 1, count: true })
         expect(body.total).toEqual({ value: expectedList(clients, query, 'name').length, exact: true })
       }),
-      { numRuns: 40, seed: SEED },
+      { numRuns: 80, seed: SEED },
     )
     expect(await ask({ count: false })).not.toHaveProperty('total')
     expect(await ask({})).not.toHaveProperty('total')

@@ -17,6 +17,16 @@ const posts = operationsOf(documentOf(test)).filter(
 )
 const { refused, valid } = refusalsIn(world)
 
+/** What an answer shows once: a repetition has null there. */
+const SHOWN_ONCE: Record<string, readonly string[]> = {
+  createApiKey: ['key'],
+  startTotp: ['secret', 'uri'],
+  confirmTotp: ['recoveryCodes'],
+  renewRecoveryCodes: ['recoveryCodes'],
+}
+/** Asks a question that waits for its answer, and changes nothing that a journal would tell of. */
+const PREPARES: readonly string[] = ['offerPasskey']
+
 const HOUR = 3_600_000
 let used = 0
 const newKey = () => {
@@ -49,7 +59,10 @@ describe.each(posts)('$operationId', (operation) => {
     const before = await databaseDigest(test)
     const second = await test.call(withKey)
     expect(second.status).toBe(first.status)
-    expect(second.body).toEqual(first.body)
+    const shown = (SHOWN_ONCE[operation.operationId] ?? []).map((field) => [field, null])
+    expect(second.body).toEqual(
+      shown.length === 0 ? first.body : { ...first.body, ...Object.fromEntries(shown) },
+    )
     expect(second.headers.location).toBe(first.headers.location)
     expect(second.headers.etag).toBe(first.headers.etag)
     expect(await databaseDigest(test)).toEqual(before)
@@ -60,10 +73,12 @@ describe.each(posts)('$operationId', (operation) => {
     const before = await entries()
     for (const headers of [{}, { 'idempotency-key': newKey() }, { 'idempotency-key': newKey() }]) {
       const { token } = await newSession(test, world.staffId)
-      const request = await valid(operation)
-      expect((await test.call({ ...request, token, headers })).status).toBe(operation.success)
+      const { headers: own, ...request } = await valid(operation)
+      expect((await test.call({ ...request, token, headers: { ...own, ...headers } })).status).toBe(
+        operation.success,
+      )
     }
-    expect(await entries()).toBe(before + 3)
+    expect(await entries()).toBe(before + (PREPARES.includes(operation.operationId) ? 0 : 3))
   })
 
   it.each(['', ' ', 'a b', 'ключ', 'a\tb', 'x'.repeat(129)])('refuses the key “%s”', async (key) => {

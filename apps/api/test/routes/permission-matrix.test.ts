@@ -23,8 +23,9 @@ afterAll(() => {
 /** What the operation's declaration promises this caller: null is to be let in. */
 function denial(operation: Operation, caller: Caller): { status: 401 | 403; code: string } | null {
   if (operation.permission === 'public') return null
-  if (caller.permissions === null) return { status: 401, code: 'not-signed-in' }
-  if (operation.permission === 'signed-in' || operation.permission === 'staff') return null
+  if (caller.permissions === null) return { status: 401, code: caller.refusedAs ?? 'not-signed-in' }
+  if (operation.permission === 'signed-in') return null
+  if (operation.permission === 'staff') return caller.isKey ? { status: 403, code: 'forbidden' } : null
   if (!isPermission(operation.permission)) throw new Error(`${operation.permission} is no permission`)
   return caller.permissions.has(operation.permission) ? null : { status: 403, code: 'forbidden' }
 }

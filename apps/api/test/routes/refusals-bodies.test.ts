@@ -57,7 +57,8 @@ function badValues({ schema, types }: Property): unknown[] {
     ['null', [null]],
   ]
   for (const [type, values] of kinds) if (!types.has(type)) bad.push(...values)
-  if (types.has('integer')) bad.push(5.5, -1, 0, 1e300, 9_007_199_254_740_992)
+  if (types.has('integer'))
+    bad.push(5.5, -1, ...(schema.minimum === 0 ? [] : [0]), 1e300, 9_007_199_254_740_992)
   if (types.has('string')) bad.push(...UNSTORABLE, ...badStrings(schema))
   if (types.has('array')) bad.push([5], [null], Array(21).fill({ number: '8 921 444-77-88' }))
   return bad.filter((value) => !(types.has('array') && Array.isArray(value) && value.length === 0))

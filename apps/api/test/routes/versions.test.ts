@@ -9,7 +9,9 @@ import { startTestApp } from '../support/test-app.ts'
 const test = await startTestApp()
 const world = await makeWorld(test)
 const operations = operationsOf(documentOf(test))
-const versioned = operations.filter(({ method }) => ['PATCH', 'PUT', 'DELETE'].includes(method))
+const versioned = operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'if-match'))
+const edits = versioned.filter(({ method }) => method !== 'DELETE')
+const removals = versioned.filter(({ method }) => method === 'DELETE')
 const { refused, valid } = refusalsIn(world)
 
 /** The request without its If-Match. */
@@ -56,7 +58,9 @@ describe.each(versioned)('$operationId', (operation) => {
     }
     expect(await databaseDigest(test)).toEqual(before)
   })
+})
 
+describe.each(edits)('$operationId', (operation) => {
   it('takes the present version, also among others, and gives the next one', async () => {
     const { etag, request } = await bare(operation)
     const headers = { ...request.headers, 'if-match': `"x", ${etag}` }
@@ -84,13 +88,30 @@ describe.each(versioned)('$operationId', (operation) => {
   })
 })
 
+describe.each(removals)('$operationId', (operation) => {
+  it('takes the present version, also among others, and leaves nothing to read', async () => {
+    const { etag, request } = await bare(operation)
+    const headers = { ...request.headers, 'if-match': `"x", ${etag}` }
+    expect((await test.call({ ...request, headers })).status).toBe(operation.success)
+    expect((await test.call({ url: request.url, token: world.token })).status).toBe(404)
+    await refused(operation, { ...request, headers }, { status: 404 })
+  })
+})
+
 describe('everything with a version', () => {
+  it('is what any PATCH is of', () => {
+    const unversioned = operations.filter((o) => o.method === 'PATCH' && !versioned.includes(o))
+    expect(unversioned.map(({ operationId }) => operationId)).toEqual([])
+  })
+
   it('that can be read alone can be edited only by naming its version', () => {
     const withEtag = operations.filter(({ method, responses, success }) => {
       const headers = (responses[success] as { headers?: Record<string, unknown> } | undefined)?.headers ?? {}
       return method === 'GET' && Object.hasOwn(headers, 'ETag')
     })
-    expect(withEtag.map(({ path }) => path).sort()).toEqual(versioned.map(({ path }) => path).sort())
+    expect(withEtag.map(({ path }) => path).sort()).toEqual(
+      [...new Set(versioned.map(({ path }) => path))].sort(),
+    )
   })
 })
 

@@ -6,12 +6,13 @@ export async function addItem(
   token: string,
   dictionary: string,
   name: string,
+  extras: object = {},
 ): Promise<string> {
   const answer = await test.call({
     method: 'POST',
     url: `/api/v1/dictionaries/${dictionary}/items`,
     token,
-    body: { name },
+    body: { name, ...extras },
   })
   if (answer.status !== 201) throw new Error(`item answered ${answer.status} ${JSON.stringify(answer.body)}`)
   return answer.body.id

@@ -4,6 +4,7 @@ import { accessTokens } from '../../src/platform/auth/access-tokens.ts'
 import { clockIn } from '../../src/platform/clock.ts'
 import { deriveSecrets } from '../../src/platform/config/config.ts'
 import { addStaff, type PresetRoleKey } from './actors.ts'
+import { giveApiKey, KEY_SCOPES } from './api-keys.ts'
 import { newSession } from './sessions.ts'
 import type { TestApp } from './test-app.ts'
 
@@ -13,6 +14,10 @@ export interface Caller {
   staffId: string | null
   /** Null for who isn't signed in, however hard they pretend. */
   permissions: ReadonlySet<Permission> | null
+  /** A key of an integrator: never let in where `staff` is asked. */
+  isKey?: true
+  /** How those who aren't signed in are refused, when not by `not-signed-in`. */
+  refusedAs?: string
   /** A token for one request, made anew so that signing out harms nobody else. */
   token(): Promise<string | undefined>
 }
@@ -87,9 +92,45 @@ async function pretenders(test: TestApp): Promise<Caller[]> {
   ]
 }
 
-/** Every kind of caller: those who pretend, each preset role, and a staff user without a role. */
+/** Keys of integrators: that may all a key may, that may one thing, and that don't open any more. */
+async function keys(test: TestApp): Promise<Caller[]> {
+  const { id } = await addStaff(test, 'system-administrator', 'top-manager')
+  const earlier = new Date(test.clock.now().getTime() - 1)
+  const key = async (name: string, scopes: readonly Permission[], refusedAs?: string): Promise<Caller> => {
+    const given = await giveApiKey(test, id, scopes, {
+      ...(refusedAs === 'api-key-expired' && { expiresAt: earlier }),
+      ...(refusedAs === 'api-key-revoked' && { revokedAt: earlier }),
+    })
+    const permissions = refusedAs === undefined ? new Set(scopes) : null
+    return {
+      name,
+      staffId: null,
+      permissions,
+      isKey: true,
+      ...(refusedAs !== undefined && { refusedAs }),
+      token: async () => given.key,
+    }
+  }
+  return [
+    await key('an API key with all scopes', KEY_SCOPES),
+    await key('an API key with one scope', ['clients.view']),
+    await key('an API key without a scope', []),
+    await key('a revoked API key', KEY_SCOPES, 'api-key-revoked'),
+    await key('an expired API key', KEY_SCOPES, 'api-key-expired'),
+    {
+      name: 'an API key that nobody made',
+      staffId: null,
+      permissions: null,
+      isKey: true,
+      refusedAs: 'api-key-unknown',
+      token: async () => `kith_${'A'.repeat(43)}`,
+    },
+  ]
+}
+
+/** Every kind of caller: those who pretend, keys, each preset role, and a staff user without a role. */
 export async function everyCaller(test: TestApp): Promise<Caller[]> {
-  const callers = await pretenders(test)
+  const callers = [...(await pretenders(test)), ...(await keys(test))]
   const signedIn = async (name: string, permissions: readonly Permission[], ...roles: PresetRoleKey[]) => {
     const staff = await addStaff(test, ...roles)
     callers.push({

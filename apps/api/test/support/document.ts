@@ -13,6 +13,7 @@ export interface JsonSchema {
   anyOf?: JsonSchema[]
   additionalProperties?: boolean
   maxLength?: number
+  minimum?: number
   examples?: unknown[]
   description?: string
 }

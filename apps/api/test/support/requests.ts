@@ -4,6 +4,16 @@ import { tokenHash } from '../../src/rooms/access/sessions.ts'
 import { createSetupLink } from '../../src/rooms/access/setup-link.ts'
 import { actAs, addStaff, PASSWORD } from './actors.ts'
 import { addClient, addItem, person } from './builders.ts'
+import { accessRequests } from './requests/access.ts'
+import { companyRequests } from './requests/company.ts'
+import { dictionaryRequests } from './requests/dictionaries.ts'
+import { directoryRequests } from './requests/directory.ts'
+import { cardRequests } from './requests/discount-cards.ts'
+import { fileRequests } from './requests/files.ts'
+import { keyRequests } from './requests/keys.ts'
+import { lifecycleRequests } from './requests/lifecycle.ts'
+import { pickerRequests } from './requests/picker.ts'
+import { viewRequests } from './requests/views.ts'
 import { newSession } from './sessions.ts'
 import type { TestApp } from './test-app.ts'
 
@@ -129,6 +139,16 @@ export const validRequests: Record<string, (world: World, callerId: string | nul
       headers: { 'if-match': await versionOf(world, 'client', world.clientId) },
     }),
     listClientHistory: async ({ clientId }) => ({ url: `/api/v1/clients/${clientId}/history?limit=5` }),
+    ...accessRequests,
+    ...keyRequests,
+    ...pickerRequests,
+    ...viewRequests,
+    ...directoryRequests,
+    ...dictionaryRequests,
+    ...companyRequests,
+    ...fileRequests,
+    ...cardRequests,
+    ...lifecycleRequests,
     logPhoneContact: async ({ clientId, phoneId }) => ({
       url: `/api/v1/clients/${clientId}/phones/${phoneId}/contacts`,
       body: { channel: 'call' },

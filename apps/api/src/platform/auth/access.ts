@@ -21,11 +21,15 @@ export interface StaffAccess extends Granted {
   kind: 'staff'
   staffId: string
   sessionId: string
+  /** Their password is a temporary one: nothing else is done before it is changed. */
+  mustChangePassword: boolean
 }
 
 export interface IntegratorAccess extends Granted {
   kind: 'integrator'
   apiKeyId: string
+  /** As the database has it: to the minute. */
+  lastUsedAt: Date | null
 }
 
 /** Who asks, as the database knew them when the request began; an action checks `version` again inside its transaction. */

@@ -13,6 +13,8 @@ export interface Config {
   /** Requests per minute of one actor; an address may send five times as many. */
   rateLimit: number
   trustProxy: boolean
+  /** The address under which browsers open Kith, `https://kith.example`; null: `localhost` on this machine. */
+  origin: string | null
   /** Whose calendar says what day it is, until the company sets its own. */
   timeZone: string
   logLevel: string
@@ -25,6 +27,13 @@ export interface Secrets {
   refreshTokens: Buffer
   journal: Buffer
   cursors: Buffer
+  /** Encrypts the secrets of authenticator apps. */
+  totpSecrets: Buffer
+  recoveryCodes: Buffer
+  /** Stands for logins in the guard against guessing. */
+  signInGuard: Buffer
+  /** Hashes requests under an Idempotency-Key: some hold passwords. */
+  requestHashes: Buffer
 }
 
 export class ConfigError extends Error {}
@@ -37,6 +46,10 @@ export function deriveSecrets(secret: string): Secrets {
     refreshTokens: key('refresh-tokens'),
     journal: key('journal'),
     cursors: key('cursors'),
+    totpSecrets: key('totp-secrets'),
+    recoveryCodes: key('recovery-codes'),
+    signInGuard: key('sign-in-guard'),
+    requestHashes: key('request-hashes'),
   }
 }
 
@@ -85,6 +98,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     }
   }
 
+  const origin = (name: string): string | null => {
+    const value = env[name]
+    if (value === undefined || value === '') return null
+    const parsed = URL.canParse(value) ? new URL(value) : null
+    const isOrigin =
+      parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.href === `${parsed.origin}/`
+    if (!isOrigin)
+      fault(name, `must be an address such as https://kith.example, without a path, not "${value}"`)
+    return parsed?.origin ?? null
+  }
+
   const databaseUrl = url('DATABASE_URL')
   if (databaseUrl === null)
     fault('DATABASE_URL', 'is required, for example postgres://kith_app:…@127.0.0.1:5432/kith')
@@ -100,6 +124,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     worker: choice('KITH_WORKER', ['inline', 'off', 'only']),
     rateLimit: integer('KITH_RATE_LIMIT', 1200, 1, 100_000_000),
     trustProxy: choice('KITH_TRUST_PROXY', ['false', 'true']) === 'true',
+    origin: origin('KITH_ORIGIN'),
     timeZone: timeZone('KITH_TIME_ZONE', 'Europe/Moscow'),
     logLevel: choice('LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']),
     secrets: deriveSecrets(secret),

@@ -66,12 +66,12 @@ export function openDatabase(options: {
  * bigint as number.
  */
 export async function readRows<Row>(
-  reads: pg.Pool,
+  reads: pg.Pool | pg.PoolClient,
   name: string,
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  const result = await reads.query({ name, text, values, types } as pg.QueryConfig)
+  const result = await (reads as pg.ClientBase).query({ name, text, values, types } as pg.QueryConfig)
   return result.rows as Row[]
 }
 

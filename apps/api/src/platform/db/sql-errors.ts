@@ -3,6 +3,8 @@ import { type Problem, refuse } from '../http/problem.ts'
 interface SqlFault {
   state: string
   constraint: string | null
+  /** What pg brings of DETAIL; Prisma leaves it out. */
+  detail: string | null
 }
 
 /** Finds PostgreSQL's SQLSTATE in whatever shape an error arrives: pg's own, the driver adapter's, or Prisma's around it. */
@@ -16,7 +18,7 @@ export function sqlFaultOf(error: unknown): SqlFault | null {
       const constraint = e.constraint
       const named =
         typeof constraint === 'string' ? constraint : (/constraint "([^"]+)"/.exec(message)?.[1] ?? null)
-      return { state, constraint: named }
+      return { state, constraint: named, detail: typeof e.detail === 'string' ? e.detail : null }
     }
     const meta = e.meta as Record<string, unknown> | undefined
     current = e.cause ?? meta?.driverAdapterError ?? null

@@ -20,7 +20,7 @@ export function problemBody(problem: Problem, request: Pick<FastifyRequest, 'id'
     code: problem.code,
     requestId: request.id,
     ...(errors && {
-      errors: errors.map((e) => ({ pointer: e.pointer, code: e.code, detail: e.detail[language] })),
+      errors: errors.map(({ detail: words, ...e }) => ({ ...e, detail: words[language] })),
     }),
     ...(current !== undefined && { current }),
   }

@@ -1,12 +1,24 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import type { Upload } from './operation.ts'
 
 const DESCRIPTION = `A client registry that knows how people and organisations belong together.
 
 Errors are \`application/problem+json\` with a stable \`code\`, in the language of \`Accept-Language\` (ru, en). Lists are
 paged by \`cursor\`. What can be edited carries an \`ETag\`; send it back as \`If-Match\`. Any POST of a signed-in
 person takes an \`Idempotency-Key\`: the same key, address and body get the first answer again for 24 hours.`
+
+/** How the document describes a body that is one file; its validator is the code that receives it. */
+const uploadBody = ({ description }: Upload) => ({
+  consumes: ['multipart/form-data'],
+  body: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['file'],
+    properties: { file: { type: 'string', format: 'binary', description } },
+  },
+})
 
 /** The OpenAPI 3.1 document at /api/openapi.json, made from the operations, and a page to read and try it at /api/docs. */
 export async function registerOpenApi(app: FastifyInstance): Promise<void> {
@@ -23,6 +35,9 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
       tags: [
         { name: 'access', description: 'Signing in, sessions, staff' },
         { name: 'clients', description: 'The registry: directory, card, history' },
+        { name: 'discount-cards', description: 'Discount cards and what was bought on them' },
+        { name: 'files', description: 'Files and photos of clients' },
+        { name: 'company', description: 'Settings of the company' },
         { name: 'dictionaries', description: 'Lists that cards choose from' },
       ],
       components: {
@@ -33,18 +48,26 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
             bearerFormat: 'JWT',
             description: 'The `accessToken` of signing in',
           },
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              'The key of an integrator, `kith_…`. It opens operations whose `x-permission` is among its scopes, or is `signed-in`',
+          },
         },
       },
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
     transform: ({ schema, url, route }) => {
       const hidden = !url.startsWith('/api/v1/')
-      const permission = (route as { config?: { requirement?: string } }).config?.requirement
+      const config = (route as { config?: { requirement?: string; upload?: Upload } }).config
+      const permission = config?.requirement
       return {
         schema: {
           ...schema,
           ...(hidden && { hide: true }),
           ...(permission && { 'x-permission': permission }),
+          ...(config?.upload && uploadBody(config.upload)),
         },
         url,
       }

@@ -1,3 +1,4 @@
+import { NOT_FOR_KEYS } from '@kith/kernel/permissions.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteOptions } from 'fastify'
 import Type, { type Static, type TSchema } from 'typebox'
 import type { Requirement } from '../auth/access.ts'
@@ -9,8 +10,20 @@ declare module 'fastify' {
     requirement?: Requirement
     /** Rate limit of its own, for sign-in and its like. */
     guessable?: boolean
+    /** Open also to who must change a temporary password first. */
+    duringPasswordChange?: boolean
+    /** It takes one file as multipart; what it says in the document. */
+    upload?: Upload
   }
 }
+
+/** A body that is one file, as the part `file` of multipart/form-data. */
+export interface Upload {
+  description: string
+}
+
+/** The schema of an answer that is bytes. */
+export const Bytes = Type.Unsafe<NodeJS.ReadableStream>({ type: 'string', format: 'binary' })
 
 /** Statuses that an operation can refuse with besides those that every one can. */
 export type Refusal = 400 | 401 | 404 | 409 | 412 | 413 | 415 | 422 | 428
@@ -21,15 +34,21 @@ export interface Operation<P extends TSchema, Q extends TSchema, B extends TSche
   operationId: string
   requirement: Requirement
   guessable?: boolean
+  duringPasswordChange?: boolean
   tag: string
   summary: string
   description: string
   params?: P
   query?: Q
   body?: B
+  /** Instead of `body`: one file as multipart, read by the handler with `receiveFile`. */
+  upload?: Upload
   headers?: TSchema
-  /** By status; `null` for an answer without a body. */
-  answers: Record<number, { description: string; schema: TSchema | null; headers?: Record<string, object> }>
+  /** By status; `null` for an answer without a body, `media` for one that isn't JSON. */
+  answers: Record<
+    number,
+    { description: string; schema: TSchema | null; media?: string; headers?: Record<string, object> }
+  >
   refusals?: readonly Refusal[]
   handler: (
     input: { params: Static<P>; query: Static<Q>; body: Static<B> },
@@ -51,7 +70,7 @@ const IdempotencyKey = Type.Object({
 const REFUSAL_WORDS: Record<number, string> = {
   400: 'Malformed: unknown fields, wrong types, bad dates',
   401: 'Not signed in, or the session has ended',
-  403: 'The role lacks the permission',
+  403: 'The role lacks the permission, or a temporary password must be changed first',
   404: 'There is no such thing, or it may not be known',
   409: 'Conflicts with the present state',
   412: 'The version in If-Match is stale; `current` holds the present one',
@@ -69,20 +88,30 @@ const problemAnswer = (status: number) => ({
   content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
 })
 
+/** How one may prove who calls: keys of integrators open whatever isn't about a person's own account or about other people's. */
+function securityOf(requirement: Requirement): object[] {
+  if (requirement === 'public') return []
+  const forPeople = requirement === 'staff' || NOT_FOR_KEYS.some((permission) => permission === requirement)
+  return forPeople ? [{ accessToken: [] }] : [{ accessToken: [] }, { apiKey: [] }]
+}
+
 function named(schema: TSchema): object {
   const id = (schema as { $id?: string }).$id
   return id === undefined ? schema : { $ref: `${id}#` }
 }
 
 function responses(
-  op: Pick<Operation<TSchema, TSchema, TSchema>, 'method' | 'answers' | 'refusals' | 'requirement' | 'body'>,
+  op: Pick<
+    Operation<TSchema, TSchema, TSchema>,
+    'method' | 'answers' | 'refusals' | 'requirement' | 'body' | 'upload'
+  >,
 ) {
   const result: Record<number, object> = {}
-  for (const [status, { description, schema, headers }] of Object.entries(op.answers)) {
+  for (const [status, { description, schema, media = 'application/json', headers }] of Object.entries(
+    op.answers,
+  )) {
     result[Number(status)] = {
-      ...(schema === null
-        ? { type: 'null' }
-        : { content: { 'application/json': { schema: named(schema) } } }),
+      ...(schema === null ? { type: 'null' } : { content: { [media]: { schema: named(schema) } } }),
       description,
       ...(headers && { headers }),
     }
@@ -92,8 +121,8 @@ function responses(
   if (op.method !== 'GET') refusals.add(409)
   if (op.method === 'POST' && op.requirement !== 'public') refusals.add(422)
   if (op.requirement !== 'public') refusals.add(401)
-  if (op.requirement !== 'public' && op.requirement !== 'signed-in') refusals.add(403)
-  if (op.body) for (const status of [413, 415]) refusals.add(status)
+  if (op.requirement !== 'public') refusals.add(403)
+  if (op.body || op.upload) for (const status of [413, 415]) refusals.add(status)
   for (const status of [...refusals].sort()) result[status] = problemAnswer(status)
   return result
 }
@@ -111,7 +140,7 @@ export function operation<P extends TSchema, Q extends TSchema, B extends TSchem
     summary: op.summary,
     description: op.description,
     tags: [op.tag],
-    security: op.requirement === 'public' ? [] : [{ accessToken: [] }],
+    security: securityOf(op.requirement),
     'x-permission': op.requirement,
     response: responses(op),
   }
@@ -126,7 +155,12 @@ export function operation<P extends TSchema, Q extends TSchema, B extends TSchem
     method: op.method,
     url: op.url,
     schema,
-    config: { requirement: op.requirement, ...(op.guessable && { guessable: true }) },
+    config: {
+      requirement: op.requirement,
+      ...(op.guessable && { guessable: true }),
+      ...(op.duringPasswordChange && { duringPasswordChange: true }),
+      ...(op.upload && { upload: op.upload }),
+    },
     handler: (request, reply) =>
       op.handler(
         {

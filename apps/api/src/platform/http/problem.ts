@@ -11,6 +11,8 @@ export interface FieldError {
   pointer: string
   code: string
   detail: Words
+  /** The other object that it is about, when the asker may see it. */
+  subjectId?: string
 }
 
 export interface ProblemExtra {
@@ -59,9 +61,44 @@ export const refuse = problems({
     status: 401,
     title: { ru: 'Войдите, чтобы продолжить', en: 'Sign in to continue' },
   },
+  'api-key-unknown': {
+    status: 401,
+    title: {
+      ru: 'Такого ключа API нет. Проверьте, что он скопирован целиком',
+      en: 'There is no such API key. Check that it was copied whole',
+    },
+  },
+  'api-key-revoked': {
+    status: 401,
+    title: {
+      ru: 'Этот ключ API отозван. Попросите у компании новый',
+      en: 'This API key is revoked. Ask the company for a new one',
+    },
+  },
+  'api-key-expired': {
+    status: 401,
+    title: {
+      ru: 'Срок этого ключа API истёк. Попросите компанию продлить его',
+      en: 'This API key has expired. Ask the company to prolong it',
+    },
+  },
+  'api-key-changed': {
+    status: 401,
+    title: {
+      ru: 'Пока шёл запрос, ключ API изменили или отозвали. Повторите, если он ещё действует',
+      en: 'The API key was changed or revoked while the request ran. Repeat it if the key still works',
+    },
+  },
   forbidden: {
     status: 403,
     title: { ru: 'У вашей роли нет права на это действие', en: 'Your role does not allow this' },
+  },
+  'password-change-needed': {
+    status: 403,
+    title: {
+      ru: 'Пароль временный. Сначала смените его на свой',
+      en: 'Your password is a temporary one. Change it to your own first',
+    },
   },
   'not-found': {
     status: 404,

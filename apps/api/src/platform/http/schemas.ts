@@ -51,6 +51,9 @@ export const FieldErrorSchema = object(
     pointer: Type.String({ description: 'JSON pointer into the body; `?/name` for the query' }),
     code: Type.String(),
     detail: Type.String(),
+    subjectId: Type.Optional(
+      Type.String({ format: 'uuid', description: 'The other object that it is about, when you may see it' }),
+    ),
   },
   { $id: 'FieldError', description: 'One field that is wrong' },
 )

@@ -1,0 +1,39 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { ALL_PERMISSIONS, NOT_FOR_KEYS, type Permission } from '@kith/kernel/permissions.ts'
+import { apiKeyHash } from '../../src/platform/auth/authenticate.ts'
+import { newApiKey } from '../../src/rooms/access/api-keys.ts'
+import type { TestApp } from './test-app.ts'
+
+/** What a key may have at most. */
+export const KEY_SCOPES = ALL_PERMISSIONS.filter((permission) => !NOT_FOR_KEYS.includes(permission))
+
+export interface GivenKey {
+  id: string
+  key: string
+}
+
+/** A key's row, as making one leaves it. */
+export async function giveApiKey(
+  test: TestApp,
+  createdById: string,
+  scopes: readonly Permission[],
+  more: { name?: string; expiresAt?: Date; revokedAt?: Date } = {},
+): Promise<GivenKey> {
+  const [id, key] = [randomUUIDv7(), newApiKey()]
+  await test.owner.query(
+    `INSERT INTO api_key (id, name, prefix, hash, scopes, created_by_id, created_at, expires_at, revoked_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      id,
+      more.name ?? 'Касса',
+      key.slice(0, 11),
+      apiKeyHash(key),
+      scopes,
+      createdById,
+      test.clock.now(),
+      more.expiresAt ?? null,
+      more.revokedAt ?? null,
+    ],
+  )
+  return { id, key }
+}
