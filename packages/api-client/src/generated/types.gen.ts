@@ -33,6 +33,10 @@ export type FieldError = {
     pointer: string;
     code: string;
     detail: string;
+    /**
+     * The other object that it is about, when you may see it
+     */
+    subjectId?: string;
 };
 
 /**
@@ -69,6 +73,10 @@ export type Me = {
     language: 'ru' | 'en';
     roles: Array<NamedRef>;
     permissions: Array<string>;
+    /**
+     * The password is a temporary one: nothing else is done before it is changed
+     */
+    mustChangePassword: boolean;
     version: number;
 };
 
@@ -90,6 +98,10 @@ export type SignedIn = {
 export type SignIn = {
     login: string;
     password: string;
+    /**
+     * With two-factor sign-in: a code of the authenticator app, or a recovery code
+     */
+    code?: string;
 };
 
 /**
@@ -137,7 +149,727 @@ export type StaffPage = {
 };
 
 /**
- * A value of a dictionary
+ * Your two-factor sign-in
+ */
+export type TotpState = {
+    enabled: boolean;
+    enabledAt: string | null;
+    /**
+     * How many of the ten were not used yet
+     */
+    recoveryCodesLeft: number;
+};
+
+/**
+ * Your password, once more
+ */
+export type PasswordAgain = {
+    password: string;
+};
+
+/**
+ * The secret for an authenticator app, shown once: null at a repetition with the same Idempotency-Key
+ */
+export type TotpSecret = {
+    secret: string | null;
+    uri: string | null;
+};
+
+/**
+ * A code of the new app
+ */
+export type TotpCode = {
+    /**
+     * Six digits of the authenticator app
+     */
+    code: string;
+};
+
+/**
+ * Ten codes, shown once: null at a repetition with the same Idempotency-Key. Each lets in once
+ */
+export type RecoveryCodes = {
+    recoveryCodes: Array<string> | null;
+};
+
+/**
+ * Your password and a code of the app
+ */
+export type PasswordAndCode = {
+    password: string;
+    /**
+     * Six digits of the authenticator app
+     */
+    code: string;
+};
+
+/**
+ * Your password, and a code of the app or a recovery code
+ */
+export type DisableTotp = {
+    password: string;
+    /**
+     * Six digits of the authenticator app
+     */
+    code?: string;
+    /**
+     * One of the recovery codes
+     */
+    recoveryCode?: string;
+};
+
+/**
+ * A passkey of yours
+ */
+export type Passkey = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    lastUsedAt: string | null;
+    version: number;
+};
+
+/**
+ * Your passkeys, oldest first
+ */
+export type PasskeyList = {
+    items: Array<Passkey>;
+};
+
+/**
+ * What changes of a passkey
+ */
+export type PasskeyPatch = {
+    name?: string;
+};
+
+/**
+ * What to ask the browser; the answer is taken for five minutes, once
+ */
+export type PasskeyOptions = {
+    /**
+     * WebAuthn’s `PublicKeyCredential…OptionsJSON`, to be handed to the browser as it is
+     */
+    options: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * The browser’s answer to adding a passkey, bytes in base64url
+ */
+export type PasskeyRegistration = {
+    id: string;
+    type?: 'public-key';
+    response: {
+        clientDataJSON: string;
+        attestationObject: string;
+        transports?: Array<string>;
+    };
+};
+
+/**
+ * The new passkey with the name that you give it
+ */
+export type NewPasskey = {
+    name: string;
+    response: PasskeyRegistration;
+};
+
+/**
+ * The browser’s answer to signing in, bytes in base64url
+ */
+export type PasskeyAssertion = {
+    id: string;
+    type?: 'public-key';
+    response: {
+        clientDataJSON: string;
+        authenticatorData: string;
+        signature: string;
+        userHandle?: string | null;
+    };
+};
+
+/**
+ * A passkey’s proof
+ */
+export type PasskeySignIn = {
+    response: PasskeyAssertion;
+};
+
+/**
+ * A key of an integrator
+ */
+export type ApiKey = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    /**
+     * How the key begins
+     */
+    prefix: string;
+    scopes: Array<string>;
+    state: 'active' | 'expired' | 'revoked';
+    createdBy: NamedRef;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    expiresAt: string | null;
+    lastUsedAt: string | null;
+    revokedAt: string | null;
+    version: number;
+};
+
+/**
+ * Keys, newest first
+ */
+export type ApiKeyPage = {
+    items: Array<ApiKey>;
+    nextCursor: string | null;
+};
+
+/**
+ * The new key, shown once: null at a repetition with the same Idempotency-Key
+ */
+export type CreatedApiKey = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    /**
+     * How the key begins
+     */
+    prefix: string;
+    scopes: Array<string>;
+    state: 'active' | 'expired' | 'revoked';
+    createdBy: NamedRef;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    expiresAt: string | null;
+    lastUsedAt: string | null;
+    revokedAt: string | null;
+    version: number;
+    key: string | null;
+};
+
+/**
+ * A key to make; without `expiresAt` it never ends by itself
+ */
+export type NewApiKey = {
+    /**
+     * Who uses it
+     */
+    name: string;
+    scopes: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    expiresAt?: string | null;
+};
+
+/**
+ * What changes of a key
+ */
+export type ApiKeyPatch = {
+    /**
+     * Who uses it
+     */
+    name?: string;
+    scopes?: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    expiresAt?: string | null;
+};
+
+/**
+ * A live session: one sign-in on one device
+ */
+export type StaffSession = {
+    /**
+     * UUID
+     */
+    id: string;
+    browser: string | null;
+    system: string | null;
+    address: string | null;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    /**
+     * RFC 3339, UTC
+     */
+    lastUsedAt: string;
+    /**
+     * RFC 3339, UTC
+     */
+    expiresAt: string;
+    /**
+     * The session that asks
+     */
+    current: boolean;
+};
+
+/**
+ * Live sessions, the last used first; at most 200
+ */
+export type StaffSessions = {
+    items: Array<StaffSession>;
+};
+
+/**
+ * One’s password, and the one to replace it
+ */
+export type PasswordChange = {
+    current: string;
+    next: string;
+};
+
+/**
+ * A centre with the city that it stands in
+ */
+export type CentreRef = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    /**
+     * UUID
+     */
+    cityId: string;
+};
+
+/**
+ * A staff user, as administrators see them
+ */
+export type StaffUser = {
+    /**
+     * UUID
+     */
+    id: string;
+    login: string;
+    name: string;
+    language: 'ru' | 'en';
+    /**
+     * Not blocked
+     */
+    active: boolean;
+    /**
+     * Roles in use, by name
+     */
+    roles: Array<NamedRef>;
+    /**
+     * Works in all cities and centres
+     */
+    everywhere: boolean;
+    cities: Array<NamedRef>;
+    centres: Array<CentreRef>;
+    mustChangePassword: boolean;
+    twoFactor: {
+        /**
+         * Codes of an app are asked for
+         */
+        totp: boolean;
+        passkeys: number;
+    };
+    lastSignedInAt: string | null;
+    passwordChangedAt: string | null;
+    lock: {
+        /**
+         * Failed attempts since the last success
+         */
+        failures: number;
+        /**
+         * Attempts while it was locked
+         */
+        turnedAway: number;
+        until: string | null;
+    } | null;
+    /**
+     * Permissions of this person that the one who asks lacks
+     */
+    aboveOwn: Array<string>;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    version: number;
+};
+
+/**
+ * A staff user with the password that was made up for them: shown this once, kept nowhere
+ */
+export type StaffUserWithPassword = {
+    /**
+     * UUID
+     */
+    id: string;
+    login: string;
+    name: string;
+    language: 'ru' | 'en';
+    /**
+     * Not blocked
+     */
+    active: boolean;
+    /**
+     * Roles in use, by name
+     */
+    roles: Array<NamedRef>;
+    /**
+     * Works in all cities and centres
+     */
+    everywhere: boolean;
+    cities: Array<NamedRef>;
+    centres: Array<CentreRef>;
+    mustChangePassword: boolean;
+    twoFactor: {
+        /**
+         * Codes of an app are asked for
+         */
+        totp: boolean;
+        passkeys: number;
+    };
+    lastSignedInAt: string | null;
+    passwordChangedAt: string | null;
+    lock: {
+        /**
+         * Failed attempts since the last success
+         */
+        failures: number;
+        /**
+         * Attempts while it was locked
+         */
+        turnedAway: number;
+        until: string | null;
+    } | null;
+    /**
+     * Permissions of this person that the one who asks lacks
+     */
+    aboveOwn: Array<string>;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    version: number;
+    temporaryPassword: string | null;
+};
+
+/**
+ * Staff users by name
+ */
+export type StaffUserPage = {
+    items: Array<StaffUser>;
+    nextCursor: string | null;
+};
+
+/**
+ * A staff user to add
+ */
+export type NewStaffUser = {
+    login: string;
+    name: string;
+    /**
+     * Without one it is made up
+     */
+    password?: string;
+    mustChangePassword?: boolean;
+    language?: 'ru' | 'en';
+    /**
+     * All their roles
+     */
+    roleIds?: Array<string>;
+    everywhere?: boolean;
+    /**
+     * Cities, when not everywhere
+     */
+    cityIds?: Array<string>;
+    /**
+     * Centres besides those of the cities
+     */
+    centreIds?: Array<string>;
+};
+
+/**
+ * What changes of a staff user; lists are replaced whole
+ */
+export type StaffUserPatch = {
+    login?: string;
+    name?: string;
+    language?: 'ru' | 'en';
+    /**
+     * All their roles
+     */
+    roleIds?: Array<string>;
+    everywhere?: boolean;
+    /**
+     * Cities, when not everywhere
+     */
+    cityIds?: Array<string>;
+    /**
+     * Centres besides those of the cities
+     */
+    centreIds?: Array<string>;
+};
+
+/**
+ * A temporary password, or none for one made up
+ */
+export type StaffPassword = {
+    /**
+     * Without one it is made up
+     */
+    password?: string;
+};
+
+/**
+ * A role that staff users may be given, and what of it one lacks oneself
+ */
+export type StaffRole = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    permissions: Array<string>;
+    aboveOwn: Array<string>;
+};
+
+/**
+ * Roles in use by name
+ */
+export type StaffRoles = {
+    items: Array<StaffRole>;
+};
+
+/**
+ * Every permission with its words, in groups
+ */
+export type PermissionList = {
+    groups: Array<{
+        key: string;
+        name: Words;
+        permissions: Array<{
+            key: 'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit';
+            name: Words;
+        }>;
+    }>;
+};
+
+/**
+ * A role: a named list of permissions
+ */
+export type Role = {
+    /**
+     * UUID
+     */
+    id: string;
+    presetKey: string | null;
+    name: string;
+    permissions: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    preset: {
+        name: Words;
+        permissions: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    } | null;
+    differsFromPreset: boolean;
+    /**
+     * Staff users who have it, the blocked too
+     */
+    staffCount: number;
+    /**
+     * Gives nothing and is offered no more
+     */
+    retired: boolean;
+    /**
+     * Its permissions that the one who asks lacks
+     */
+    aboveOwn: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    version: number;
+};
+
+/**
+ * All roles: presets in their order, then the company’s own by name; the retired last
+ */
+export type Roles = {
+    items: Array<Role>;
+};
+
+/**
+ * A role of the company’s own
+ */
+export type NewRole = {
+    name: string;
+    permissions: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+};
+
+/**
+ * What changes of a role; permissions are replaced whole
+ */
+export type RolePatch = {
+    name?: string;
+    permissions?: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+};
+
+/**
+ * What changed of a staff user or a role
+ */
+export type AccessChange = {
+    field: string;
+    /**
+     * The value before; roles and places by name
+     */
+    old: unknown;
+    /**
+     * The value after
+     */
+    new: unknown;
+};
+
+/**
+ * What happened to someone’s access: who, when, what
+ */
+export type AccessHistoryItem = {
+    id: number;
+    /**
+     * Already part of the sealed journal
+     */
+    sealed: boolean;
+    action: string;
+    /**
+     * RFC 3339, UTC
+     */
+    occurredAt: string;
+    actor: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    origin: string;
+    changes: Array<AccessChange>;
+};
+
+/**
+ * Changes of access, newest first
+ */
+export type AccessHistoryPage = {
+    items: Array<AccessHistoryItem>;
+    nextCursor: string | null;
+};
+
+/**
+ * A setting of the company: its value, and who changed it last
+ */
+export type CompanySetting = {
+    key: 'company-name' | 'language' | 'time-zone' | 'currency' | 'phone-uniqueness' | 'client-numbers' | 'hidden-fields';
+    /**
+     * What it is shown among
+     */
+    part: 'company' | 'phones' | 'card';
+    label: Words;
+    hint: Words | null;
+    value: string | boolean | Array<string>;
+    default: string | boolean | Array<string>;
+    /**
+     * False while the default holds
+     */
+    isSet: boolean;
+    /**
+     * You may change it
+     */
+    editable: boolean;
+    choices?: Array<{
+        value: string;
+        label: Words;
+    }>;
+    changed: {
+        /**
+         * RFC 3339, UTC
+         */
+        at: string;
+        by: string | null;
+    } | null;
+};
+
+/**
+ * All settings of the company; their version is one
+ */
+export type CompanySettings = {
+    version: number;
+    items: Array<CompanySetting>;
+};
+
+/**
+ * Settings to change; null takes one back to its default
+ */
+export type CompanySettingsPatch = {
+    'company-name'?: string | null;
+    language?: 'ru' | 'en' | null;
+    'time-zone'?: string | null;
+    currency?: 'RUB' | 'BYN' | 'KZT' | 'USD' | 'EUR' | null;
+    'phone-uniqueness'?: 'off' | 'warn' | 'forbid' | null;
+    'client-numbers'?: boolean | null;
+    'hidden-fields'?: Array<string> | null;
+};
+
+/**
+ * What everyone may know of the company, also before signing in
+ */
+export type CompanyProfile = {
+    /**
+     * Empty until the company gives it
+     */
+    name: string;
+    /**
+     * Null while the company leaves it to the browser
+     */
+    language: 'ru' | 'en' | null;
+    currency: 'RUB' | 'BYN' | 'KZT' | 'USD' | 'EUR';
+};
+
+/**
+ * Who changed which settings
+ */
+export type CompanySettingsChange = {
+    id: number;
+    /**
+     * RFC 3339, UTC
+     */
+    occurredAt: string;
+    actor: {
+        id: string | null;
+        name: string | null;
+    };
+    changes: Array<{
+        key: string;
+        /**
+         * What was set; null for the default
+         */
+        old: unknown;
+        new: unknown;
+    }>;
+};
+
+/**
+ * Changes of the settings, newest first
+ */
+export type CompanySettingsHistory = {
+    items: Array<CompanySettingsChange>;
+    nextCursor: string | null;
+};
+
+/**
+ * A value of a dictionary with the fields that this dictionary has, e.g. `city` of a centre
  */
 export type DictionaryItem = {
     /**
@@ -145,12 +877,13 @@ export type DictionaryItem = {
      */
     id: string;
     name: string;
-    position: number;
     /**
      * No longer offered
      */
     retired: boolean;
     version: number;
+    city?: NamedRef;
+    color?: 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink';
 };
 
 /**
@@ -166,20 +899,33 @@ export type DictionaryItemPage = {
  */
 export type Dictionaries = {
     items: Array<{
-        key: 'client-groups' | 'cities' | 'sources';
+        key: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
         name: Words;
+        /**
+         * What it belongs to
+         */
+        part: 'clients' | 'company' | 'discounts';
         /**
          * Items in use
          */
         size: number;
+        /**
+         * What its items have besides the name
+         */
+        fields: Array<FieldDescription>;
     }>;
 };
 
 /**
- * An item to add
+ * An item to add; `fields` of the dictionary say which of the others it takes
  */
 export type NewDictionaryItem = {
     name: string;
+    color?: 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink';
+    /**
+     * UUID
+     */
+    cityId?: string;
 };
 
 /**
@@ -187,11 +933,41 @@ export type NewDictionaryItem = {
  */
 export type DictionaryItemPatch = {
     name?: string;
-    /**
-     * The place in the list, from 1
-     */
-    position?: number;
     retired?: boolean;
+    color?: 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink';
+    /**
+     * UUID
+     */
+    cityId?: string;
+};
+
+/**
+ * Beside which item of the same dictionary it is put
+ */
+export type DictionaryItemMove = {
+    place: 'before' | 'after';
+    /**
+     * UUID
+     */
+    otherId: string;
+};
+
+/**
+ * Where an item is used
+ */
+export type DictionaryItemUsage = {
+    usedBy: Array<{
+        what: 'clients' | 'centres' | 'staff' | 'discount-cards';
+        count: number;
+        /**
+         * False when there are more: counting stops at 100,000
+         */
+        exact: boolean;
+    }>;
+    /**
+     * Nothing uses it
+     */
+    deletable: boolean;
 };
 
 /**
@@ -215,6 +991,14 @@ export type BlockedBy = {
     id: string;
     displayName: string;
     reason: string | null;
+};
+
+/**
+ * How a client is marked
+ */
+export type Rating = {
+    average: number | null;
+    count: number;
 };
 
 /**
@@ -251,6 +1035,52 @@ export type PhoneInput = {
 };
 
 /**
+ * A tag as clients wear it
+ */
+export type Tag = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    color: 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink';
+};
+
+/**
+ * A favourite address of a client
+ */
+export type Address = {
+    /**
+     * UUID
+     */
+    id: string;
+    label: string | null;
+    address: string;
+};
+
+/**
+ * A favourite address as written; `id` keeps the identity of one that is there already
+ */
+export type AddressInput = {
+    /**
+     * UUID
+     */
+    id?: string;
+    label?: string | null;
+    address: string;
+};
+
+/**
+ * The photo; another photo has another id
+ */
+export type PhotoRef = {
+    /**
+     * UUID
+     */
+    id: string;
+};
+
+/**
  * A client in a list
  */
 export type ClientListItem = {
@@ -280,13 +1110,26 @@ export type ClientListItem = {
     state: 'active' | 'blocked' | 'archived' | 'deleted';
     blockedBy: BlockedBy | null;
     deletedBy: ClientRef | null;
+    blockReason: NamedRef | null;
+    archiveReason: NamedRef | null;
+    rating: Rating;
     group: NamedRef | null;
     city: NamedRef | null;
+    centre: NamedRef | null;
+    source: NamedRef | null;
+    /**
+     * In the order of their dictionary
+     */
+    tags: Array<Tag>;
+    photo: PhotoRef | null;
     responsible: NamedRef | null;
     email: string | null;
     birthDate: string | null;
     sex: 'male' | 'female' | null;
     contractNumber: string | null;
+    contractFrom: string | null;
+    contractUntil: string | null;
+    inn: string | null;
     address: string | null;
     /**
      * Calendar date from 1800 to 2200
@@ -351,13 +1194,26 @@ export type Client = {
     state: 'active' | 'blocked' | 'archived' | 'deleted';
     blockedBy: BlockedBy | null;
     deletedBy: ClientRef | null;
+    blockReason: NamedRef | null;
+    archiveReason: NamedRef | null;
+    rating: Rating;
     group: NamedRef | null;
     city: NamedRef | null;
+    centre: NamedRef | null;
+    source: NamedRef | null;
+    /**
+     * In the order of their dictionary
+     */
+    tags: Array<Tag>;
+    photo: PhotoRef | null;
     responsible: NamedRef | null;
     email: string | null;
     birthDate: string | null;
     sex: 'male' | 'female' | null;
     contractNumber: string | null;
+    contractFrom: string | null;
+    contractUntil: string | null;
+    inn: string | null;
     address: string | null;
     /**
      * Calendar date from 1800 to 2200
@@ -382,18 +1238,30 @@ export type Client = {
     emailForOrders: boolean;
     site: string | null;
     cityId: string | null;
+    centreId: string | null;
     minor: boolean | null;
     incapacitated: boolean;
     passport: string | null;
-    contractFrom: string | null;
-    contractUntil: string | null;
     invoiceDetails: string | null;
+    kpp: string | null;
+    ogrn: string | null;
+    bik: string | null;
+    bankName: string | null;
+    settlementAccount: string | null;
+    correspondentAccount: string | null;
+    tagIds: Array<string>;
+    /**
+     * At most 30
+     */
+    addresses: Array<Address>;
     responsibleId: string | null;
     sourceId: string | null;
-    source: NamedRef | null;
     note: string | null;
     performerNote: string | null;
-    blockReason: string | null;
+    blockComment: string | null;
+    archiveComment: string | null;
+    blockedSince: string | null;
+    deletedSince: string | null;
     archivedAt: string | null;
     deletedAt: string | null;
     version: number;
@@ -421,6 +1289,8 @@ export type NewClient = {
     site?: string | null;
     address?: string | null;
     cityId?: string | null;
+    centreId?: string | null;
+    addresses?: Array<AddressInput>;
     sex?: 'male' | 'female' | null;
     birthDate?: string | null;
     incapacitated?: boolean;
@@ -429,6 +1299,17 @@ export type NewClient = {
     contractFrom?: string | null;
     contractUntil?: string | null;
     invoiceDetails?: string | null;
+    inn?: string | null;
+    kpp?: string | null;
+    ogrn?: string | null;
+    bik?: string | null;
+    bankName?: string | null;
+    settlementAccount?: string | null;
+    correspondentAccount?: string | null;
+    /**
+     * At most 50; the order does not matter
+     */
+    tagIds?: Array<string>;
     responsibleId?: string | null;
     sourceId?: string | null;
     /**
@@ -440,7 +1321,7 @@ export type NewClient = {
 };
 
 /**
- * A merge patch: absent is untouched, null is cleared, `phones` is replaced whole
+ * A merge patch: absent is untouched, null is cleared, `phones`, `addresses` and `tagIds` are replaced whole
  */
 export type ClientPatch = {
     lastName?: string | null;
@@ -455,6 +1336,8 @@ export type ClientPatch = {
     site?: string | null;
     address?: string | null;
     cityId?: string | null;
+    centreId?: string | null;
+    addresses?: Array<AddressInput>;
     sex?: 'male' | 'female' | null;
     birthDate?: string | null;
     incapacitated?: boolean;
@@ -463,6 +1346,17 @@ export type ClientPatch = {
     contractFrom?: string | null;
     contractUntil?: string | null;
     invoiceDetails?: string | null;
+    inn?: string | null;
+    kpp?: string | null;
+    ogrn?: string | null;
+    bik?: string | null;
+    bankName?: string | null;
+    settlementAccount?: string | null;
+    correspondentAccount?: string | null;
+    /**
+     * At most 50; the order does not matter
+     */
+    tagIds?: Array<string>;
     responsibleId?: string | null;
     sourceId?: string | null;
     /**
@@ -482,7 +1376,7 @@ export type HistoryChange = {
      */
     field: string;
     /**
-     * The value before; references as { id, name }
+     * The value before; references as { id, name }, lists of them as lists
      */
     old: unknown;
     /**
@@ -533,7 +1427,7 @@ export type HistoryPage = {
  */
 export type FieldDescription = {
     key: string;
-    type: 'text' | 'multiline' | 'number' | 'date' | 'instant' | 'flag' | 'choice' | 'reference' | 'phones';
+    type: 'text' | 'multiline' | 'number' | 'date' | 'instant' | 'flag' | 'choice' | 'reference' | 'references' | 'phones' | 'addresses';
     label: Words;
     hint: Words | null;
     section: string;
@@ -547,7 +1441,7 @@ export type FieldDescription = {
         value: string;
         label: Words;
     }>;
-    dictionary?: 'cities' | 'client-groups' | 'sources' | 'staff' | 'clients';
+    dictionary?: 'cities' | 'centres' | 'client-groups' | 'sources' | 'tags' | 'archive-reasons' | 'block-reasons' | 'discount-card-kinds' | 'staff' | 'clients';
     /**
      * May be a column
      */
@@ -563,6 +1457,18 @@ export type FieldDescription = {
      * You do not see its values
      */
     masked: boolean;
+    /**
+     * What happens when two have the same value: nothing, a warning, a refusal
+     */
+    uniqueness?: 'off' | 'warn' | 'forbid';
+    /**
+     * The company may take it out of cards and forms
+     */
+    hideable: boolean;
+    /**
+     * The company took it out; its values stay
+     */
+    hidden: boolean;
 };
 
 /**
@@ -573,10 +1479,501 @@ export type FieldList = {
 };
 
 /**
+ * Clients, the one opened last in front
+ */
+export type RecentClients = {
+    items: Array<ClientListItem>;
+};
+
+/**
+ * A client as a list to choose from shows it
+ */
+export type PickedClient = {
+    /**
+     * UUID
+     */
+    id: string;
+    kind: 'person' | 'organization' | 'unit';
+    displayName: string;
+    shortName: string;
+    contractNumber: string | null;
+    /**
+     * The clients above, the root first
+     */
+    parentChain: Array<ClientRef>;
+    /**
+     * Has subordinates that are not deleted
+     */
+    hasEmployees: boolean;
+    state: 'active' | 'blocked' | 'archived' | 'deleted';
+};
+
+/**
+ * Clients to choose from
+ */
+export type PickerList = {
+    items: Array<PickedClient>;
+    /**
+     * There are others: narrow the search down
+     */
+    more: boolean;
+};
+
+/**
  * How the operator reached for the phone
  */
 export type PhoneContact = {
     channel: 'call' | 'message';
+};
+
+/**
+ * A field of a client as it was
+ */
+export type ValueThen = {
+    /**
+     * Key of the field description
+     */
+    field: string;
+    /**
+     * The value then; references as { id, name }; null where masked
+     */
+    value: unknown;
+    /**
+     * Your role does not see the value
+     */
+    masked: boolean;
+};
+
+/**
+ * A card as it was; fields without a value are left out
+ */
+export type ClientAsOf = {
+    /**
+     * RFC 3339, UTC
+     */
+    at: string;
+    client: ClientRef;
+    values: Array<ValueThen>;
+};
+
+/**
+ * Who looked at what, and when
+ */
+export type ViewItem = {
+    id: number;
+    /**
+     * RFC 3339, UTC
+     */
+    occurredAt: string;
+    actor: {
+        kind: 'staff' | 'client' | 'integrator';
+        /**
+         * UUID
+         */
+        id: string;
+        name: string | null;
+    };
+    /**
+     * A card opened, a masked value revealed, a list exported, a file read
+     */
+    kind: 'card' | 'reveal' | 'export' | 'file';
+    client: ClientRef | null;
+    /**
+     * The field, the export’s columns and rows; never a value
+     */
+    detail: unknown;
+};
+
+/**
+ * Views, newest first
+ */
+export type ViewPage = {
+    items: Array<ViewItem>;
+    nextCursor: string | null;
+};
+
+/**
+ * Which masked field
+ */
+export type Reveal = {
+    field: 'phones' | 'birthDate' | 'passport';
+};
+
+/**
+ * One value, unmasked
+ */
+export type Revealed = {
+    field: 'phones' | 'birthDate' | 'passport';
+    /**
+     * A date or text; of `phones` a list of { id, number }
+     */
+    value: unknown;
+};
+
+/**
+ * Why a client is blocked
+ */
+export type ClientBlock = {
+    /**
+     * From `block-reasons`; required unless `dryRun`
+     */
+    reasonId?: string;
+    comment?: string | null;
+};
+
+/**
+ * Why a client is archived
+ */
+export type ClientArchiving = {
+    /**
+     * From `archive-reasons`; required unless `dryRun`
+     */
+    reasonId?: string;
+    comment?: string | null;
+};
+
+/**
+ * What an action would do to a client and to all below it
+ */
+export type LifecycleEffect = {
+    action: 'block' | 'unblock' | 'archive' | 'delete' | 'restore';
+    /**
+     * The client’s own effective state in the end
+     */
+    state: 'active' | 'blocked' | 'archived' | 'deleted';
+    from: 'archived' | 'deleted' | null;
+    /**
+     * Who else it reaches; the client itself is not counted
+     */
+    affected: {
+        /**
+         * All below whose effective state changes
+         */
+        clients: number;
+        /**
+         * The people among them
+         */
+        employees: number;
+        /**
+         * The units among them
+         */
+        units: number;
+    };
+    /**
+     * Those below that it doesn’t touch: blocked or deleted on their own account; with archiving, all in use
+     */
+    unaffected: number;
+    blockedBy: ClientRef | null;
+};
+
+/**
+ * A mark of a client
+ */
+export type NewMark = {
+    mark: number;
+    comment?: string | null;
+};
+
+/**
+ * A mark that a client was given: who, when, what
+ */
+export type Mark = {
+    /**
+     * UUID
+     */
+    id: string;
+    mark: number;
+    comment: string | null;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    /**
+     * Given before the last reset: counts no more
+     */
+    beforeReset: boolean;
+    author: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+};
+
+/**
+ * Marks, newest first
+ */
+export type MarkPage = {
+    items: Array<Mark>;
+    nextCursor: string | null;
+};
+
+/**
+ * A file of a client
+ */
+export type ClientFile = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    /**
+     * By the content of the file
+     */
+    mediaType: string;
+    /**
+     * Bytes
+     */
+    size: number;
+    width: number | null;
+    height: number | null;
+    hasPreview: boolean;
+    author: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+};
+
+/**
+ * Files, newest first
+ */
+export type ClientFilePage = {
+    items: Array<ClientFile>;
+    nextCursor: string | null;
+};
+
+/**
+ * The photo that a client has now
+ */
+export type SetPhoto = {
+    /**
+     * UUID
+     */
+    id: string;
+};
+
+/**
+ * What was bought on a card
+ */
+export type CardTotals = {
+    /**
+     * Moments at which something was bought
+     */
+    visits: number;
+    /**
+     * Goods sold, in minor units
+     */
+    goodsMinor: number;
+    /**
+     * Services sold, in minor units
+     */
+    servicesMinor: number;
+    /**
+     * Goods and services together, in minor units
+     */
+    purchasesMinor: number;
+    /**
+     * Bonuses of these purchases: of each line its share by the card’s bonus rule, a half rounded up, in minor units
+     */
+    bonusMinor: number;
+};
+
+/**
+ * A discount card of a client, with what was bought on it
+ */
+export type DiscountCard = {
+    /**
+     * UUID
+     */
+    id: string;
+    number: string;
+    client: ClientRef;
+    kind: NamedRef | null;
+    /**
+     * Hundredths of a percent
+     */
+    vipDiscountBasisPoints: number;
+    /**
+     * Share of each purchase that is accrued as bonuses, hundredths of a percent
+     */
+    bonusBasisPoints: number;
+    /**
+     * Accrued before the first purchase known here, in minor units
+     */
+    broughtAccruedMinor: number;
+    /**
+     * What was brought and all purchases, in minor units
+     */
+    accruedMinor: number;
+    totals: CardTotals;
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    issuedOn: string;
+    closedAt: string | null;
+    note: string | null;
+    version: number;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    /**
+     * RFC 3339, UTC
+     */
+    updatedAt: string;
+};
+
+/**
+ * Cards of a client: open ones first, each newest first
+ */
+export type DiscountCards = {
+    items: Array<DiscountCard>;
+};
+
+/**
+ * A card to issue; today unless `issuedOn` says otherwise
+ */
+export type NewDiscountCard = {
+    /**
+     * UUID
+     */
+    clientId: string;
+    /**
+     * Unique, whatever the case of its letters
+     */
+    number: string;
+    kindId?: string | null;
+    /**
+     * VIP discount, hundredths of a percent
+     */
+    vipDiscountBasisPoints?: number;
+    /**
+     * Share of each purchase that is accrued as bonuses, hundredths of a percent
+     */
+    bonusBasisPoints?: number;
+    /**
+     * Accrued before, in minor units
+     */
+    broughtAccruedMinor?: number;
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    issuedOn?: string;
+    note?: string | null;
+};
+
+/**
+ * A merge patch; another `clientId` transfers the card to that client
+ */
+export type DiscountCardPatch = {
+    /**
+     * Unique, whatever the case of its letters
+     */
+    number?: string;
+    /**
+     * UUID
+     */
+    clientId?: string;
+    kindId?: string | null;
+    /**
+     * VIP discount, hundredths of a percent
+     */
+    vipDiscountBasisPoints?: number;
+    /**
+     * Share of each purchase that is accrued as bonuses, hundredths of a percent
+     */
+    bonusBasisPoints?: number;
+    /**
+     * Accrued before, in minor units
+     */
+    broughtAccruedMinor?: number;
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    issuedOn?: string;
+    note?: string | null;
+};
+
+/**
+ * What was bought at one visit; by the owner unless `clientId` names another, now unless `occurredAt` does
+ */
+export type NewVisit = {
+    /**
+     * RFC 3339, UTC
+     */
+    occurredAt?: string;
+    /**
+     * UUID
+     */
+    clientId?: string;
+    lines: Array<{
+        kind: 'goods' | 'service';
+        title: string;
+        quantity?: number;
+        /**
+         * For the whole line, quantity included, in minor units
+         */
+        amountMinor: number;
+    }>;
+};
+
+/**
+ * A line of a visit
+ */
+export type CardPurchase = {
+    /**
+     * UUID
+     */
+    id: string;
+    /**
+     * UUID
+     */
+    visitId: string;
+    /**
+     * RFC 3339, UTC
+     */
+    occurredAt: string;
+    client: ClientRef;
+    kind: 'goods' | 'service';
+    title: string;
+    quantity: number;
+    /**
+     * For the whole line, in minor units
+     */
+    amountMinor: number;
+};
+
+/**
+ * Lines, newest visit first, with totals
+ */
+export type CardPurchasePage = {
+    items: Array<CardPurchase>;
+    nextCursor: string | null;
+    allTime: CardTotals;
+    period: CardTotals;
+    /**
+     * What was brought and all purchases, in minor units
+     */
+    accruedMinor: number;
+};
+
+/**
+ * The visit as it was noted
+ */
+export type Visit = {
+    /**
+     * UUID
+     */
+    visitId: string;
+    /**
+     * RFC 3339, UTC
+     */
+    occurredAt: string;
+    items: Array<CardPurchase>;
 };
 
 export type SignInData = {
@@ -699,6 +2096,10 @@ export type SignOutErrors = {
      * Not signed in, or the session has ended
      */
     401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
     /**
      * Conflicts with the present state
      */
@@ -826,6 +2227,1201 @@ export type SetUpResponses = {
 
 export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
 
+export type GetTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/totp';
+};
+
+export type GetTotpErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetTotpError = GetTotpErrors[keyof GetTotpErrors];
+
+export type GetTotpResponses = {
+    /**
+     * The state
+     */
+    200: TotpState;
+};
+
+export type GetTotpResponse = GetTotpResponses[keyof GetTotpResponses];
+
+export type StartTotpData = {
+    body: PasswordAgain;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/totp';
+};
+
+export type StartTotpErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type StartTotpError = StartTotpErrors[keyof StartTotpErrors];
+
+export type StartTotpResponses = {
+    /**
+     * The secret, this once
+     */
+    200: TotpSecret;
+};
+
+export type StartTotpResponse = StartTotpResponses[keyof StartTotpResponses];
+
+export type ConfirmTotpData = {
+    body: TotpCode;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/totp/confirm';
+};
+
+export type ConfirmTotpErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+
+export type ConfirmTotpResponses = {
+    /**
+     * It is on
+     */
+    200: RecoveryCodes;
+};
+
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+
+export type RenewRecoveryCodesData = {
+    body: PasswordAndCode;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/totp/recovery-codes';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    /**
+     * The new codes
+     */
+    200: RecoveryCodes;
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
+
+export type DisableTotpData = {
+    body: DisableTotp;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/totp/disable';
+};
+
+export type DisableTotpErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DisableTotpError = DisableTotpErrors[keyof DisableTotpErrors];
+
+export type DisableTotpResponses = {
+    /**
+     * It is off
+     */
+    204: void;
+};
+
+export type DisableTotpResponse = DisableTotpResponses[keyof DisableTotpResponses];
+
+export type ListPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys';
+};
+
+export type ListPasskeysErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListPasskeysError = ListPasskeysErrors[keyof ListPasskeysErrors];
+
+export type ListPasskeysResponses = {
+    /**
+     * Your passkeys
+     */
+    200: PasskeyList;
+};
+
+export type ListPasskeysResponse = ListPasskeysResponses[keyof ListPasskeysResponses];
+
+export type AddPasskeyData = {
+    body: NewPasskey;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys';
+};
+
+export type AddPasskeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type AddPasskeyError = AddPasskeyErrors[keyof AddPasskeyErrors];
+
+export type AddPasskeyResponses = {
+    /**
+     * The passkey
+     */
+    201: Passkey;
+};
+
+export type AddPasskeyResponse = AddPasskeyResponses[keyof AddPasskeyResponses];
+
+export type OfferPasskeyData = {
+    body: PasswordAgain;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys/options';
+};
+
+export type OfferPasskeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type OfferPasskeyError = OfferPasskeyErrors[keyof OfferPasskeyErrors];
+
+export type OfferPasskeyResponses = {
+    /**
+     * What to ask
+     */
+    200: PasskeyOptions;
+};
+
+export type OfferPasskeyResponse = OfferPasskeyResponses[keyof OfferPasskeyResponses];
+
+export type RemovePasskeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/passkeys/{id}';
+};
+
+export type RemovePasskeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
+
+export type RemovePasskeyResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+
+export type GetPasskeyData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/passkeys/{id}';
+};
+
+export type GetPasskeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetPasskeyError = GetPasskeyErrors[keyof GetPasskeyErrors];
+
+export type GetPasskeyResponses = {
+    /**
+     * The passkey
+     */
+    200: Passkey;
+};
+
+export type GetPasskeyResponse = GetPasskeyResponses[keyof GetPasskeyResponses];
+
+export type UpdatePasskeyData = {
+    body: PasskeyPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/passkeys/{id}';
+};
+
+export type UpdatePasskeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdatePasskeyError = UpdatePasskeyErrors[keyof UpdatePasskeyErrors];
+
+export type UpdatePasskeyResponses = {
+    /**
+     * The passkey as it is now
+     */
+    200: Passkey;
+};
+
+export type UpdatePasskeyResponse = UpdatePasskeyResponses[keyof UpdatePasskeyResponses];
+
+export type AskForPasskeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkey-sign-in/options';
+};
+
+export type AskForPasskeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type AskForPasskeyError = AskForPasskeyErrors[keyof AskForPasskeyErrors];
+
+export type AskForPasskeyResponses = {
+    /**
+     * What to ask
+     */
+    200: PasskeyOptions;
+};
+
+export type AskForPasskeyResponse = AskForPasskeyResponses[keyof AskForPasskeyResponses];
+
+export type SignInWithPasskeyData = {
+    body: PasskeySignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkey-sign-in';
+};
+
+export type SignInWithPasskeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SignInWithPasskeyError = SignInWithPasskeyErrors[keyof SignInWithPasskeyErrors];
+
+export type SignInWithPasskeyResponses = {
+    /**
+     * Signed in
+     */
+    200: SignedIn;
+};
+
+export type SignInWithPasskeyResponse = SignInWithPasskeyResponses[keyof SignInWithPasskeyResponses];
+
+export type ListApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        state?: 'active' | 'expired' | 'revoked';
+    };
+    url: '/api/v1/api-keys';
+};
+
+export type ListApiKeysErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
+
+export type ListApiKeysResponses = {
+    /**
+     * A page of keys
+     */
+    200: ApiKeyPage;
+};
+
+export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponses];
+
+export type CreateApiKeyData = {
+    body: NewApiKey;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/api-keys';
+};
+
+export type CreateApiKeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CreateApiKeyError = CreateApiKeyErrors[keyof CreateApiKeyErrors];
+
+export type CreateApiKeyResponses = {
+    /**
+     * The key
+     */
+    201: CreatedApiKey;
+};
+
+export type CreateApiKeyResponse = CreateApiKeyResponses[keyof CreateApiKeyResponses];
+
+export type GetApiKeyData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-keys/{id}';
+};
+
+export type GetApiKeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetApiKeyError = GetApiKeyErrors[keyof GetApiKeyErrors];
+
+export type GetApiKeyResponses = {
+    /**
+     * The key
+     */
+    200: ApiKey;
+};
+
+export type GetApiKeyResponse = GetApiKeyResponses[keyof GetApiKeyResponses];
+
+export type UpdateApiKeyData = {
+    body: ApiKeyPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-keys/{id}';
+};
+
+export type UpdateApiKeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateApiKeyError = UpdateApiKeyErrors[keyof UpdateApiKeyErrors];
+
+export type UpdateApiKeyResponses = {
+    /**
+     * The key as it is now
+     */
+    200: ApiKey;
+};
+
+export type UpdateApiKeyResponse = UpdateApiKeyResponses[keyof UpdateApiKeyResponses];
+
+export type RevokeApiKeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-keys/{id}/revoke';
+};
+
+export type RevokeApiKeyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
+
+export type RevokeApiKeyResponses = {
+    /**
+     * The revoked key
+     */
+    200: ApiKey;
+};
+
+export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type ListApiKeyHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/api-keys/{id}/history';
+};
+
+export type ListApiKeyHistoryErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListApiKeyHistoryError = ListApiKeyHistoryErrors[keyof ListApiKeyHistoryErrors];
+
+export type ListApiKeyHistoryResponses = {
+    /**
+     * A page of changes
+     */
+    200: AccessHistoryPage;
+};
+
+export type ListApiKeyHistoryResponse = ListApiKeyHistoryResponses[keyof ListApiKeyHistoryResponses];
+
 export type GetMeData = {
     body?: never;
     path?: never;
@@ -842,6 +3438,10 @@ export type GetMeErrors = {
      * Not signed in, or the session has ended
      */
     401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
     /**
      * Too many requests; see Retry-After
      */
@@ -889,6 +3489,10 @@ export type UpdateMeErrors = {
      * Not signed in, or the session has ended
      */
     401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
     /**
      * Conflicts with the present state
      */
@@ -961,7 +3565,7 @@ export type ListStaffErrors = {
      */
     401: Problem;
     /**
-     * The role lacks the permission
+     * The role lacks the permission, or a temporary password must be changed first
      */
     403: Problem;
     /**
@@ -989,6 +3593,1868 @@ export type ListStaffResponses = {
 
 export type ListStaffResponse = ListStaffResponses[keyof ListStaffResponses];
 
+export type ListOwnSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sessions';
+};
+
+export type ListOwnSessionsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListOwnSessionsError = ListOwnSessionsErrors[keyof ListOwnSessionsErrors];
+
+export type ListOwnSessionsResponses = {
+    /**
+     * The sessions
+     */
+    200: StaffSessions;
+};
+
+export type ListOwnSessionsResponse = ListOwnSessionsResponses[keyof ListOwnSessionsResponses];
+
+export type RevokeOwnSessionData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/sessions/{id}/revoke';
+};
+
+export type RevokeOwnSessionErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RevokeOwnSessionError = RevokeOwnSessionErrors[keyof RevokeOwnSessionErrors];
+
+export type RevokeOwnSessionResponses = {
+    /**
+     * Ended
+     */
+    204: void;
+};
+
+export type RevokeOwnSessionResponse = RevokeOwnSessionResponses[keyof RevokeOwnSessionResponses];
+
+export type RevokeOtherSessionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sessions/revoke-others';
+};
+
+export type RevokeOtherSessionsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RevokeOtherSessionsError = RevokeOtherSessionsErrors[keyof RevokeOtherSessionsErrors];
+
+export type RevokeOtherSessionsResponses = {
+    /**
+     * Ended
+     */
+    204: void;
+};
+
+export type RevokeOtherSessionsResponse = RevokeOtherSessionsResponses[keyof RevokeOtherSessionsResponses];
+
+export type ChangeOwnPasswordData = {
+    body: PasswordChange;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password';
+};
+
+export type ChangeOwnPasswordErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ChangeOwnPasswordError = ChangeOwnPasswordErrors[keyof ChangeOwnPasswordErrors];
+
+export type ChangeOwnPasswordResponses = {
+    /**
+     * Changed
+     */
+    204: void;
+};
+
+export type ChangeOwnPasswordResponse = ChangeOwnPasswordResponses[keyof ChangeOwnPasswordResponses];
+
+export type ListStaffUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * In name or login
+         */
+        search?: string;
+        /**
+         * UUID
+         */
+        roleId?: string;
+        state?: 'active' | 'blocked' | 'all';
+    };
+    url: '/api/v1/staff-users';
+};
+
+export type ListStaffUsersErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListStaffUsersError = ListStaffUsersErrors[keyof ListStaffUsersErrors];
+
+export type ListStaffUsersResponses = {
+    /**
+     * A page of staff users
+     */
+    200: StaffUserPage;
+};
+
+export type ListStaffUsersResponse = ListStaffUsersResponses[keyof ListStaffUsersResponses];
+
+export type CreateStaffUserData = {
+    body: NewStaffUser;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/staff-users';
+};
+
+export type CreateStaffUserErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CreateStaffUserError = CreateStaffUserErrors[keyof CreateStaffUserErrors];
+
+export type CreateStaffUserResponses = {
+    /**
+     * The staff user
+     */
+    201: StaffUserWithPassword;
+};
+
+export type CreateStaffUserResponse = CreateStaffUserResponses[keyof CreateStaffUserResponses];
+
+export type GetStaffUserData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/staff-users/{id}';
+};
+
+export type GetStaffUserErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetStaffUserError = GetStaffUserErrors[keyof GetStaffUserErrors];
+
+export type GetStaffUserResponses = {
+    /**
+     * The staff user
+     */
+    200: StaffUser;
+};
+
+export type GetStaffUserResponse = GetStaffUserResponses[keyof GetStaffUserResponses];
+
+export type UpdateStaffUserData = {
+    body: StaffUserPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/staff-users/{id}';
+};
+
+export type UpdateStaffUserErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateStaffUserError = UpdateStaffUserErrors[keyof UpdateStaffUserErrors];
+
+export type UpdateStaffUserResponses = {
+    /**
+     * The staff user as it is now
+     */
+    200: StaffUser;
+};
+
+export type UpdateStaffUserResponse = UpdateStaffUserResponses[keyof UpdateStaffUserResponses];
+
+export type ListStaffRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/staff-roles';
+};
+
+export type ListStaffRolesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListStaffRolesError = ListStaffRolesErrors[keyof ListStaffRolesErrors];
+
+export type ListStaffRolesResponses = {
+    /**
+     * The roles
+     */
+    200: StaffRoles;
+};
+
+export type ListStaffRolesResponse = ListStaffRolesResponses[keyof ListStaffRolesResponses];
+
+export type BlockStaffUserData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/staff-users/{id}/block';
+};
+
+export type BlockStaffUserErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type BlockStaffUserError = BlockStaffUserErrors[keyof BlockStaffUserErrors];
+
+export type BlockStaffUserResponses = {
+    /**
+     * The staff user as it is now
+     */
+    200: StaffUser;
+};
+
+export type BlockStaffUserResponse = BlockStaffUserResponses[keyof BlockStaffUserResponses];
+
+export type UnblockStaffUserData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/staff-users/{id}/unblock';
+};
+
+export type UnblockStaffUserErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnblockStaffUserError = UnblockStaffUserErrors[keyof UnblockStaffUserErrors];
+
+export type UnblockStaffUserResponses = {
+    /**
+     * The staff user as it is now
+     */
+    200: StaffUser;
+};
+
+export type UnblockStaffUserResponse = UnblockStaffUserResponses[keyof UnblockStaffUserResponses];
+
+export type UnlockStaffUserData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/staff-users/{id}/unlock';
+};
+
+export type UnlockStaffUserErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnlockStaffUserError = UnlockStaffUserErrors[keyof UnlockStaffUserErrors];
+
+export type UnlockStaffUserResponses = {
+    /**
+     * The staff user as it is now
+     */
+    200: StaffUser;
+};
+
+export type UnlockStaffUserResponse = UnlockStaffUserResponses[keyof UnlockStaffUserResponses];
+
+export type ResetStaffTwoFactorData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/staff-users/{id}/two-factor/reset';
+};
+
+export type ResetStaffTwoFactorErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ResetStaffTwoFactorError = ResetStaffTwoFactorErrors[keyof ResetStaffTwoFactorErrors];
+
+export type ResetStaffTwoFactorResponses = {
+    /**
+     * The staff user as it is now
+     */
+    200: StaffUser;
+};
+
+export type ResetStaffTwoFactorResponse = ResetStaffTwoFactorResponses[keyof ResetStaffTwoFactorResponses];
+
+export type ResetStaffPasswordData = {
+    body: StaffPassword;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/staff-users/{id}/password';
+};
+
+export type ResetStaffPasswordErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ResetStaffPasswordError = ResetStaffPasswordErrors[keyof ResetStaffPasswordErrors];
+
+export type ResetStaffPasswordResponses = {
+    /**
+     * The staff user and the password
+     */
+    200: StaffUserWithPassword;
+};
+
+export type ResetStaffPasswordResponse = ResetStaffPasswordResponses[keyof ResetStaffPasswordResponses];
+
+export type ListStaffSessionsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/staff-users/{id}/sessions';
+};
+
+export type ListStaffSessionsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListStaffSessionsError = ListStaffSessionsErrors[keyof ListStaffSessionsErrors];
+
+export type ListStaffSessionsResponses = {
+    /**
+     * The sessions
+     */
+    200: StaffSessions;
+};
+
+export type ListStaffSessionsResponse = ListStaffSessionsResponses[keyof ListStaffSessionsResponses];
+
+export type RevokeStaffSessionData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        sessionId: string;
+    };
+    query?: never;
+    url: '/api/v1/staff-users/{id}/sessions/{sessionId}/revoke';
+};
+
+export type RevokeStaffSessionErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RevokeStaffSessionError = RevokeStaffSessionErrors[keyof RevokeStaffSessionErrors];
+
+export type RevokeStaffSessionResponses = {
+    /**
+     * Ended
+     */
+    204: void;
+};
+
+export type RevokeStaffSessionResponse = RevokeStaffSessionResponses[keyof RevokeStaffSessionResponses];
+
+export type ListPermissionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/permissions';
+};
+
+export type ListPermissionsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListPermissionsError = ListPermissionsErrors[keyof ListPermissionsErrors];
+
+export type ListPermissionsResponses = {
+    /**
+     * The permissions
+     */
+    200: PermissionList;
+};
+
+export type ListPermissionsResponse = ListPermissionsResponses[keyof ListPermissionsResponses];
+
+export type ListRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/roles';
+};
+
+export type ListRolesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
+export type ListRolesResponses = {
+    /**
+     * The roles
+     */
+    200: Roles;
+};
+
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type CreateRoleData = {
+    body: NewRole;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/roles';
+};
+
+export type CreateRoleErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CreateRoleError = CreateRoleErrors[keyof CreateRoleErrors];
+
+export type CreateRoleResponses = {
+    /**
+     * The role
+     */
+    201: Role;
+};
+
+export type CreateRoleResponse = CreateRoleResponses[keyof CreateRoleResponses];
+
+export type GetRoleData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/roles/{id}';
+};
+
+export type GetRoleErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetRoleError = GetRoleErrors[keyof GetRoleErrors];
+
+export type GetRoleResponses = {
+    /**
+     * The role as it is now
+     */
+    200: Role;
+};
+
+export type GetRoleResponse = GetRoleResponses[keyof GetRoleResponses];
+
+export type UpdateRoleData = {
+    body: RolePatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/roles/{id}';
+};
+
+export type UpdateRoleErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateRoleError = UpdateRoleErrors[keyof UpdateRoleErrors];
+
+export type UpdateRoleResponses = {
+    /**
+     * The role as it is now
+     */
+    200: Role;
+};
+
+export type UpdateRoleResponse = UpdateRoleResponses[keyof UpdateRoleResponses];
+
+export type RetireRoleData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/roles/{id}/retire';
+};
+
+export type RetireRoleErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RetireRoleError = RetireRoleErrors[keyof RetireRoleErrors];
+
+export type RetireRoleResponses = {
+    /**
+     * The role as it is now
+     */
+    200: Role;
+};
+
+export type RetireRoleResponse = RetireRoleResponses[keyof RetireRoleResponses];
+
+export type RestoreRoleData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/roles/{id}/restore';
+};
+
+export type RestoreRoleErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RestoreRoleError = RestoreRoleErrors[keyof RestoreRoleErrors];
+
+export type RestoreRoleResponses = {
+    /**
+     * The role as it is now
+     */
+    200: Role;
+};
+
+export type RestoreRoleResponse = RestoreRoleResponses[keyof RestoreRoleResponses];
+
+export type ResetRoleData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/roles/{id}/reset';
+};
+
+export type ResetRoleErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ResetRoleError = ResetRoleErrors[keyof ResetRoleErrors];
+
+export type ResetRoleResponses = {
+    /**
+     * The role as it is now
+     */
+    200: Role;
+};
+
+export type ResetRoleResponse = ResetRoleResponses[keyof ResetRoleResponses];
+
+export type ListStaffUserHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/staff-users/{id}/history';
+};
+
+export type ListStaffUserHistoryErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListStaffUserHistoryError = ListStaffUserHistoryErrors[keyof ListStaffUserHistoryErrors];
+
+export type ListStaffUserHistoryResponses = {
+    /**
+     * A page of changes
+     */
+    200: AccessHistoryPage;
+};
+
+export type ListStaffUserHistoryResponse = ListStaffUserHistoryResponses[keyof ListStaffUserHistoryResponses];
+
+export type ListRoleHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/roles/{id}/history';
+};
+
+export type ListRoleHistoryErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListRoleHistoryError = ListRoleHistoryErrors[keyof ListRoleHistoryErrors];
+
+export type ListRoleHistoryResponses = {
+    /**
+     * A page of changes
+     */
+    200: AccessHistoryPage;
+};
+
+export type ListRoleHistoryResponse = ListRoleHistoryResponses[keyof ListRoleHistoryResponses];
+
+export type GetCompanyProfileData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/company/profile';
+};
+
+export type GetCompanyProfileErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetCompanyProfileError = GetCompanyProfileErrors[keyof GetCompanyProfileErrors];
+
+export type GetCompanyProfileResponses = {
+    /**
+     * The profile
+     */
+    200: CompanyProfile;
+};
+
+export type GetCompanyProfileResponse = GetCompanyProfileResponses[keyof GetCompanyProfileResponses];
+
+export type GetCompanySettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/company/settings';
+};
+
+export type GetCompanySettingsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetCompanySettingsError = GetCompanySettingsErrors[keyof GetCompanySettingsErrors];
+
+export type GetCompanySettingsResponses = {
+    /**
+     * The settings
+     */
+    200: CompanySettings;
+};
+
+export type GetCompanySettingsResponse = GetCompanySettingsResponses[keyof GetCompanySettingsResponses];
+
+export type UpdateCompanySettingsData = {
+    body: CompanySettingsPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/company/settings';
+};
+
+export type UpdateCompanySettingsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateCompanySettingsError = UpdateCompanySettingsErrors[keyof UpdateCompanySettingsErrors];
+
+export type UpdateCompanySettingsResponses = {
+    /**
+     * The settings as they are now
+     */
+    200: CompanySettings;
+};
+
+export type UpdateCompanySettingsResponse = UpdateCompanySettingsResponses[keyof UpdateCompanySettingsResponses];
+
+export type ListCompanySettingsHistoryData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/company/settings/history';
+};
+
+export type ListCompanySettingsHistoryErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListCompanySettingsHistoryError = ListCompanySettingsHistoryErrors[keyof ListCompanySettingsHistoryErrors];
+
+export type ListCompanySettingsHistoryResponses = {
+    /**
+     * A page of changes
+     */
+    200: CompanySettingsHistory;
+};
+
+export type ListCompanySettingsHistoryResponse = ListCompanySettingsHistoryResponses[keyof ListCompanySettingsHistoryResponses];
+
 export type ListDictionariesData = {
     body?: never;
     path?: never;
@@ -1005,6 +5471,10 @@ export type ListDictionariesErrors = {
      * Not signed in, or the session has ended
      */
     401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
     /**
      * Too many requests; see Retry-After
      */
@@ -1033,7 +5503,7 @@ export type ListDictionariesResponse = ListDictionariesResponses[keyof ListDicti
 export type ListDictionaryItemsData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'cities' | 'sources';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
     };
     query?: {
         /**
@@ -1046,6 +5516,10 @@ export type ListDictionaryItemsData = {
         cursor?: string;
         search?: string;
         retired?: 'true' | 'false' | 'all';
+        /**
+         * UUID
+         */
+        cityId?: string;
     };
     url: '/api/v1/dictionaries/{dictionary}/items';
 };
@@ -1059,6 +5533,10 @@ export type ListDictionaryItemsErrors = {
      * Not signed in, or the session has ended
      */
     401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
     /**
      * Too many requests; see Retry-After
      */
@@ -1093,7 +5571,7 @@ export type CreateDictionaryItemData = {
         'idempotency-key'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'cities' | 'sources';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
     };
     query?: never;
     url: '/api/v1/dictionaries/{dictionary}/items';
@@ -1109,7 +5587,7 @@ export type CreateDictionaryItemErrors = {
      */
     401: Problem;
     /**
-     * The role lacks the permission
+     * The role lacks the permission, or a temporary password must be changed first
      */
     403: Problem;
     /**
@@ -1153,10 +5631,83 @@ export type CreateDictionaryItemResponses = {
 
 export type CreateDictionaryItemResponse = CreateDictionaryItemResponses[keyof CreateDictionaryItemResponses];
 
+export type DeleteDictionaryItemData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dictionaries/{dictionary}/items/{id}';
+};
+
+export type DeleteDictionaryItemErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DeleteDictionaryItemError = DeleteDictionaryItemErrors[keyof DeleteDictionaryItemErrors];
+
+export type DeleteDictionaryItemResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type DeleteDictionaryItemResponse = DeleteDictionaryItemResponses[keyof DeleteDictionaryItemResponses];
+
 export type GetDictionaryItemData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'cities' | 'sources';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
         /**
          * UUID
          */
@@ -1175,6 +5726,10 @@ export type GetDictionaryItemErrors = {
      * Not signed in, or the session has ended
      */
     401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
     /**
      * There is no such thing, or it may not be known
      */
@@ -1213,7 +5768,7 @@ export type UpdateDictionaryItemData = {
         'if-match'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'cities' | 'sources';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
         /**
          * UUID
          */
@@ -1233,7 +5788,7 @@ export type UpdateDictionaryItemErrors = {
      */
     401: Problem;
     /**
-     * The role lacks the permission
+     * The role lacks the permission, or a temporary password must be changed first
      */
     403: Problem;
     /**
@@ -1289,10 +5844,147 @@ export type UpdateDictionaryItemResponses = {
 
 export type UpdateDictionaryItemResponse = UpdateDictionaryItemResponses[keyof UpdateDictionaryItemResponses];
 
+export type MoveDictionaryItemData = {
+    body: DictionaryItemMove;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dictionaries/{dictionary}/items/{id}/move';
+};
+
+export type MoveDictionaryItemErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type MoveDictionaryItemError = MoveDictionaryItemErrors[keyof MoveDictionaryItemErrors];
+
+export type MoveDictionaryItemResponses = {
+    /**
+     * The item
+     */
+    200: DictionaryItem;
+};
+
+export type MoveDictionaryItemResponse = MoveDictionaryItemResponses[keyof MoveDictionaryItemResponses];
+
+export type GetDictionaryItemUsageData = {
+    body?: never;
+    path: {
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dictionaries/{dictionary}/items/{id}/usage';
+};
+
+export type GetDictionaryItemUsageErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetDictionaryItemUsageError = GetDictionaryItemUsageErrors[keyof GetDictionaryItemUsageErrors];
+
+export type GetDictionaryItemUsageResponses = {
+    /**
+     * Its uses
+     */
+    200: DictionaryItemUsage;
+};
+
+export type GetDictionaryItemUsageResponse = GetDictionaryItemUsageResponses[keyof GetDictionaryItemUsageResponses];
+
 export type ListClientFieldsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Also the hidden fields
+         */
+        hidden?: boolean;
+    };
     url: '/api/v1/fields/clients';
 };
 
@@ -1306,7 +5998,7 @@ export type ListClientFieldsErrors = {
      */
     401: Problem;
     /**
-     * The role lacks the permission
+     * The role lacks the permission, or a temporary password must be changed first
      */
     403: Problem;
     /**
@@ -1347,26 +6039,85 @@ export type ListClientsData = {
          */
         cursor?: string;
         /**
-         * Up to 3 of name, createdAt, registeredOn, number; a leading minus turns one round
+         * Every word of it stands somewhere in the name, ё as е
          */
-        sort?: string;
+        name?: string;
         /**
-         * Words in any order, a phone in any notation or its last 4+ digits, email, contract or client number. Ranked, at most 200, without cursor
+         * A whole phone in any notation, or its last 4 or more digits
          */
-        search?: string;
+        phone?: string;
         /**
-         * UUID
+         * The address, or its beginning
+         */
+        email?: string;
+        /**
+         * The INN, or its beginning
+         */
+        inn?: string;
+        /**
+         * The contract number, or its beginning
+         */
+        contractNumber?: string;
+        /**
+         * The number of a discount card, or its beginning
+         */
+        cardNumber?: string;
+        /**
+         * Kind of client; several are separated by commas, up to 50, and any of them will do
+         */
+        kind?: string;
+        /**
+         * Group of the root client; several are separated by commas, up to 50, and any of them will do
          */
         groupId?: string;
         /**
-         * UUID
+         * City; several are separated by commas, up to 50, and any of them will do
          */
         cityId?: string;
         /**
-         * UUID
+         * Centre; several are separated by commas, up to 50, and any of them will do
+         */
+        centreId?: string;
+        /**
+         * How they heard of us; several are separated by commas, up to 50, and any of them will do
+         */
+        sourceId?: string;
+        /**
+         * Tag; several are separated by commas, up to 50, and any of them will do
+         */
+        tagId?: string;
+        /**
+         * Responsible staff user; `me` is who is signed in; several are separated by commas, up to 50, and any of them will do
          */
         responsibleId?: string;
-        kind?: 'person' | 'organization' | 'unit';
+        /**
+         * Blocked, by itself or by an ancestor; false leaves those out
+         */
+        blocked?: boolean;
+        /**
+         * Registered on this day or later, inclusive
+         */
+        registeredFrom?: string;
+        /**
+         * Registered on this day or earlier, inclusive
+         */
+        registeredTo?: string;
+        /**
+         * Born on this day or later, inclusive
+         */
+        birthDateFrom?: string;
+        /**
+         * Born on this day or earlier, inclusive
+         */
+        birthDateTo?: string;
+        /**
+         * Birthday on this day of any year (MM-DD) or later in the year. After `birthdayTo`, the range goes over New Year
+         */
+        birthdayFrom?: string;
+        /**
+         * Birthday on this day of any year (MM-DD) or earlier in the year
+         */
+        birthdayTo?: string;
         /**
          * Direct subordinates of this client
          */
@@ -1383,6 +6134,14 @@ export type ListClientsData = {
          * Effective; `active` includes the blocked
          */
         state?: 'active' | 'blocked' | 'archived' | 'deleted';
+        /**
+         * Up to 3 of name, createdAt, registeredOn, number, birthDate; a leading minus turns one round. Who has no such value comes last either way
+         */
+        sort?: string;
+        /**
+         * Words in any order, a phone in any notation or its last 4+ digits, email, INN, contract, discount card or client number; also on the other keyboard layout, in Latin letters, and with one typo when nothing else is found. Ranked, at most 200, without cursor
+         */
+        search?: string;
         /**
          * With sort=name: jump to these letters
          */
@@ -1405,7 +6164,7 @@ export type ListClientsErrors = {
      */
     401: Problem;
     /**
-     * The role lacks the permission
+     * The role lacks the permission, or a temporary password must be changed first
      */
     403: Problem;
     /**
@@ -1456,7 +6215,7 @@ export type CreateClientErrors = {
      */
     401: Problem;
     /**
-     * The role lacks the permission
+     * The role lacks the permission, or a temporary password must be changed first
      */
     403: Problem;
     /**
@@ -1500,6 +6259,264 @@ export type CreateClientResponses = {
 
 export type CreateClientResponse = CreateClientResponses[keyof CreateClientResponses];
 
+export type ExportClientsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Every word of it stands somewhere in the name, ё as е
+         */
+        name?: string;
+        /**
+         * A whole phone in any notation, or its last 4 or more digits
+         */
+        phone?: string;
+        /**
+         * The address, or its beginning
+         */
+        email?: string;
+        /**
+         * The INN, or its beginning
+         */
+        inn?: string;
+        /**
+         * The contract number, or its beginning
+         */
+        contractNumber?: string;
+        /**
+         * The number of a discount card, or its beginning
+         */
+        cardNumber?: string;
+        /**
+         * Kind of client; several are separated by commas, up to 50, and any of them will do
+         */
+        kind?: string;
+        /**
+         * Group of the root client; several are separated by commas, up to 50, and any of them will do
+         */
+        groupId?: string;
+        /**
+         * City; several are separated by commas, up to 50, and any of them will do
+         */
+        cityId?: string;
+        /**
+         * Centre; several are separated by commas, up to 50, and any of them will do
+         */
+        centreId?: string;
+        /**
+         * How they heard of us; several are separated by commas, up to 50, and any of them will do
+         */
+        sourceId?: string;
+        /**
+         * Tag; several are separated by commas, up to 50, and any of them will do
+         */
+        tagId?: string;
+        /**
+         * Responsible staff user; `me` is who is signed in; several are separated by commas, up to 50, and any of them will do
+         */
+        responsibleId?: string;
+        /**
+         * Blocked, by itself or by an ancestor; false leaves those out
+         */
+        blocked?: boolean;
+        /**
+         * Registered on this day or later, inclusive
+         */
+        registeredFrom?: string;
+        /**
+         * Registered on this day or earlier, inclusive
+         */
+        registeredTo?: string;
+        /**
+         * Born on this day or later, inclusive
+         */
+        birthDateFrom?: string;
+        /**
+         * Born on this day or earlier, inclusive
+         */
+        birthDateTo?: string;
+        /**
+         * Birthday on this day of any year (MM-DD) or later in the year. After `birthdayTo`, the range goes over New Year
+         */
+        birthdayFrom?: string;
+        /**
+         * Birthday on this day of any year (MM-DD) or earlier in the year
+         */
+        birthdayTo?: string;
+        /**
+         * Direct subordinates of this client
+         */
+        parentId?: string;
+        /**
+         * With `parentId`: all below it
+         */
+        subtree?: boolean;
+        /**
+         * Only clients without a parent
+         */
+        roots?: boolean;
+        /**
+         * Effective; `active` includes the blocked
+         */
+        state?: 'active' | 'blocked' | 'archived' | 'deleted';
+        /**
+         * Up to 3 of name, createdAt, registeredOn, number, birthDate; a leading minus turns one round. Who has no such value comes last either way
+         */
+        sort?: string;
+        /**
+         * Words in any order, a phone in any notation or its last 4+ digits, email, INN, contract, discount card or client number; also on the other keyboard layout, in Latin letters, and with one typo when nothing else is found. Ranked, at most 200, without cursor
+         */
+        search?: string;
+        /**
+         * The columns, in this order: name, kind, number, parentId, groupId, phones, email, address, cityId, centreId, sex, birthDate, contractNumber, contractFrom, contractUntil, inn, tagIds, responsibleId, sourceId, registeredOn, createdAt, blockReasonId, archiveReasonId, rating
+         */
+        columns: string;
+    };
+    url: '/api/v1/clients/export';
+};
+
+export type ExportClientsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ExportClientsError = ExportClientsErrors[keyof ExportClientsErrors];
+
+export type ExportClientsResponses = {
+    /**
+     * CSV in UTF-8 with a byte order mark; separated by `;` in Russian, by `,` in English
+     */
+    200: Blob | File;
+};
+
+export type ExportClientsResponse = ExportClientsResponses[keyof ExportClientsResponses];
+
+export type ListRecentClientsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/clients/recent';
+};
+
+export type ListRecentClientsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListRecentClientsError = ListRecentClientsErrors[keyof ListRecentClientsErrors];
+
+export type ListRecentClientsResponses = {
+    /**
+     * The clients
+     */
+    200: RecentClients;
+};
+
+export type ListRecentClientsResponse = ListRecentClientsResponses[keyof ListRecentClientsResponses];
+
+export type PickClientsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Part of a name or contract number, as forgiving as the search of the directory
+         */
+        search?: string;
+        /**
+         * Only below this client: its direct subordinates, or with `search` all of them
+         */
+        withinId?: string;
+        /**
+         * Kind of client; several are separated by commas, up to 50, and any of them will do
+         */
+        kind?: string;
+        limit?: number;
+    };
+    url: '/api/v1/clients/picker';
+};
+
+export type PickClientsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type PickClientsError = PickClientsErrors[keyof PickClientsErrors];
+
+export type PickClientsResponses = {
+    /**
+     * Clients to choose from
+     */
+    200: PickerList;
+};
+
+export type PickClientsResponse = PickClientsResponses[keyof PickClientsResponses];
+
 export type GetClientData = {
     body?: never;
     path: {
@@ -1522,7 +6539,7 @@ export type GetClientErrors = {
      */
     401: Problem;
     /**
-     * The role lacks the permission
+     * The role lacks the permission, or a temporary password must be changed first
      */
     403: Problem;
     /**
@@ -1582,7 +6599,7 @@ export type UpdateClientErrors = {
      */
     401: Problem;
     /**
-     * The role lacks the permission
+     * The role lacks the permission, or a temporary password must be changed first
      */
     403: Problem;
     /**
@@ -1673,7 +6690,7 @@ export type ListClientHistoryErrors = {
      */
     401: Problem;
     /**
-     * The role lacks the permission
+     * The role lacks the permission, or a temporary password must be changed first
      */
     403: Problem;
     /**
@@ -1737,7 +6754,7 @@ export type LogPhoneContactErrors = {
      */
     401: Problem;
     /**
-     * The role lacks the permission
+     * The role lacks the permission, or a temporary password must be changed first
      */
     403: Problem;
     /**
@@ -1784,3 +6801,1988 @@ export type LogPhoneContactResponses = {
 };
 
 export type LogPhoneContactResponse = LogPhoneContactResponses[keyof LogPhoneContactResponses];
+
+export type GetClientAsOfData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * RFC 3339, UTC
+         */
+        at: string;
+    };
+    url: '/api/v1/clients/{id}/as-of';
+};
+
+export type GetClientAsOfErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientAsOfError = GetClientAsOfErrors[keyof GetClientAsOfErrors];
+
+export type GetClientAsOfResponses = {
+    /**
+     * The card then
+     */
+    200: ClientAsOf;
+};
+
+export type GetClientAsOfResponse = GetClientAsOfResponses[keyof GetClientAsOfResponses];
+
+export type RevealClientFieldData = {
+    body: Reveal;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/reveal';
+};
+
+export type RevealClientFieldErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RevealClientFieldError = RevealClientFieldErrors[keyof RevealClientFieldErrors];
+
+export type RevealClientFieldResponses = {
+    /**
+     * The value
+     */
+    200: Revealed;
+};
+
+export type RevealClientFieldResponse = RevealClientFieldResponses[keyof RevealClientFieldResponses];
+
+export type ListClientViewsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/clients/{id}/views';
+};
+
+export type ListClientViewsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientViewsError = ListClientViewsErrors[keyof ListClientViewsErrors];
+
+export type ListClientViewsResponses = {
+    /**
+     * A page of views
+     */
+    200: ViewPage;
+};
+
+export type ListClientViewsResponse = ListClientViewsResponses[keyof ListClientViewsResponses];
+
+export type ListViewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * UUID
+         */
+        actorId?: string;
+        /**
+         * UUID
+         */
+        clientId?: string;
+        kind?: 'card' | 'reveal' | 'export' | 'file';
+    };
+    url: '/api/v1/access-log';
+};
+
+export type ListViewsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
+export type ListViewsResponses = {
+    /**
+     * A page of views
+     */
+    200: ViewPage;
+};
+
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type BlockClientData = {
+    body: ClientBlock;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Answers with the exact effect and writes nothing; keeps no Idempotency-Key
+         */
+        dryRun?: boolean;
+    };
+    url: '/api/v1/clients/{id}/block';
+};
+
+export type BlockClientErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type BlockClientError = BlockClientErrors[keyof BlockClientErrors];
+
+export type BlockClientResponses = {
+    /**
+     * The client as it is now, or with `dryRun` the effect
+     */
+    200: Client | LifecycleEffect;
+};
+
+export type BlockClientResponse = BlockClientResponses[keyof BlockClientResponses];
+
+export type UnblockClientData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Answers with the exact effect and writes nothing; keeps no Idempotency-Key
+         */
+        dryRun?: boolean;
+    };
+    url: '/api/v1/clients/{id}/unblock';
+};
+
+export type UnblockClientErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnblockClientError = UnblockClientErrors[keyof UnblockClientErrors];
+
+export type UnblockClientResponses = {
+    /**
+     * The client as it is now, or with `dryRun` the effect
+     */
+    200: Client | LifecycleEffect;
+};
+
+export type UnblockClientResponse = UnblockClientResponses[keyof UnblockClientResponses];
+
+export type ArchiveClientData = {
+    body: ClientArchiving;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Answers with the exact effect and writes nothing; keeps no Idempotency-Key
+         */
+        dryRun?: boolean;
+    };
+    url: '/api/v1/clients/{id}/archive';
+};
+
+export type ArchiveClientErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ArchiveClientError = ArchiveClientErrors[keyof ArchiveClientErrors];
+
+export type ArchiveClientResponses = {
+    /**
+     * The client as it is now, or with `dryRun` the effect
+     */
+    200: Client | LifecycleEffect;
+};
+
+export type ArchiveClientResponse = ArchiveClientResponses[keyof ArchiveClientResponses];
+
+export type DeleteClientData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Answers with the exact effect and writes nothing; keeps no Idempotency-Key
+         */
+        dryRun?: boolean;
+    };
+    url: '/api/v1/clients/{id}/delete';
+};
+
+export type DeleteClientErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DeleteClientError = DeleteClientErrors[keyof DeleteClientErrors];
+
+export type DeleteClientResponses = {
+    /**
+     * The client as it is now, or with `dryRun` the effect
+     */
+    200: Client | LifecycleEffect;
+};
+
+export type DeleteClientResponse = DeleteClientResponses[keyof DeleteClientResponses];
+
+export type RestoreClientData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Answers with the exact effect and writes nothing; keeps no Idempotency-Key
+         */
+        dryRun?: boolean;
+    };
+    url: '/api/v1/clients/{id}/restore';
+};
+
+export type RestoreClientErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RestoreClientError = RestoreClientErrors[keyof RestoreClientErrors];
+
+export type RestoreClientResponses = {
+    /**
+     * The client as it is now, or with `dryRun` the effect
+     */
+    200: Client | LifecycleEffect;
+};
+
+export type RestoreClientResponse = RestoreClientResponses[keyof RestoreClientResponses];
+
+export type ListClientMarksData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/clients/{id}/marks';
+};
+
+export type ListClientMarksErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientMarksError = ListClientMarksErrors[keyof ListClientMarksErrors];
+
+export type ListClientMarksResponses = {
+    /**
+     * A page of marks
+     */
+    200: MarkPage;
+};
+
+export type ListClientMarksResponse = ListClientMarksResponses[keyof ListClientMarksResponses];
+
+export type MarkClientData = {
+    body: NewMark;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/marks';
+};
+
+export type MarkClientErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type MarkClientError = MarkClientErrors[keyof MarkClientErrors];
+
+export type MarkClientResponses = {
+    /**
+     * The mark
+     */
+    201: Mark;
+};
+
+export type MarkClientResponse = MarkClientResponses[keyof MarkClientResponses];
+
+export type ResetClientRatingData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/rating/reset';
+};
+
+export type ResetClientRatingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ResetClientRatingError = ResetClientRatingErrors[keyof ResetClientRatingErrors];
+
+export type ResetClientRatingResponses = {
+    /**
+     * The rating as it is now
+     */
+    200: Rating;
+};
+
+export type ResetClientRatingResponse = ResetClientRatingResponses[keyof ResetClientRatingResponses];
+
+export type ListClientFilesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/clients/{id}/files';
+};
+
+export type ListClientFilesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientFilesError = ListClientFilesErrors[keyof ListClientFilesErrors];
+
+export type ListClientFilesResponses = {
+    /**
+     * A page of files
+     */
+    200: ClientFilePage;
+};
+
+export type ListClientFilesResponse = ListClientFilesResponses[keyof ListClientFilesResponses];
+
+export type AddClientFileData = {
+    body: {
+        /**
+         * The file, with its name
+         */
+        file: Blob | File;
+    };
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/files';
+};
+
+export type AddClientFileErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type AddClientFileError = AddClientFileErrors[keyof AddClientFileErrors];
+
+export type AddClientFileResponses = {
+    /**
+     * The file
+     */
+    201: ClientFile;
+};
+
+export type AddClientFileResponse = AddClientFileResponses[keyof AddClientFileResponses];
+
+export type DeleteClientFileData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        fileId: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/files/{fileId}';
+};
+
+export type DeleteClientFileErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DeleteClientFileError = DeleteClientFileErrors[keyof DeleteClientFileErrors];
+
+export type DeleteClientFileResponses = {
+    /**
+     * Deleted
+     */
+    204: void;
+};
+
+export type DeleteClientFileResponse = DeleteClientFileResponses[keyof DeleteClientFileResponses];
+
+export type RestoreClientFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        fileId: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/files/{fileId}/restore';
+};
+
+export type RestoreClientFileErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RestoreClientFileError = RestoreClientFileErrors[keyof RestoreClientFileErrors];
+
+export type RestoreClientFileResponses = {
+    /**
+     * The file
+     */
+    200: ClientFile;
+};
+
+export type RestoreClientFileResponse = RestoreClientFileResponses[keyof RestoreClientFileResponses];
+
+export type GetClientFileContentData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        fileId: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/files/{fileId}/content';
+};
+
+export type GetClientFileContentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientFileContentError = GetClientFileContentErrors[keyof GetClientFileContentErrors];
+
+export type GetClientFileContentResponses = {
+    /**
+     * The bytes
+     */
+    200: Blob | File;
+};
+
+export type GetClientFileContentResponse = GetClientFileContentResponses[keyof GetClientFileContentResponses];
+
+export type GetClientFilePreviewData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        fileId: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/files/{fileId}/preview';
+};
+
+export type GetClientFilePreviewErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientFilePreviewError = GetClientFilePreviewErrors[keyof GetClientFilePreviewErrors];
+
+export type GetClientFilePreviewResponses = {
+    /**
+     * The preview
+     */
+    200: Blob | File;
+};
+
+export type GetClientFilePreviewResponse = GetClientFilePreviewResponses[keyof GetClientFilePreviewResponses];
+
+export type DeleteClientPhotoData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/photo';
+};
+
+export type DeleteClientPhotoErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DeleteClientPhotoError = DeleteClientPhotoErrors[keyof DeleteClientPhotoErrors];
+
+export type DeleteClientPhotoResponses = {
+    /**
+     * Gone
+     */
+    204: void;
+};
+
+export type DeleteClientPhotoResponse = DeleteClientPhotoResponses[keyof DeleteClientPhotoResponses];
+
+export type GetClientPhotoData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Pixels of a side
+         */
+        size?: 96 | 480;
+    };
+    url: '/api/v1/clients/{id}/photo';
+};
+
+export type GetClientPhotoErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientPhotoError = GetClientPhotoErrors[keyof GetClientPhotoErrors];
+
+export type GetClientPhotoResponses = {
+    /**
+     * The photo
+     */
+    200: Blob | File;
+};
+
+export type GetClientPhotoResponse = GetClientPhotoResponses[keyof GetClientPhotoResponses];
+
+export type SetClientPhotoData = {
+    body: {
+        /**
+         * The picture
+         */
+        file: Blob | File;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/photo';
+};
+
+export type SetClientPhotoErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SetClientPhotoError = SetClientPhotoErrors[keyof SetClientPhotoErrors];
+
+export type SetClientPhotoResponses = {
+    /**
+     * The photo
+     */
+    200: SetPhoto;
+};
+
+export type SetClientPhotoResponse = SetClientPhotoResponses[keyof SetClientPhotoResponses];
+
+export type ListClientDiscountCardsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/discount-cards';
+};
+
+export type ListClientDiscountCardsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientDiscountCardsError = ListClientDiscountCardsErrors[keyof ListClientDiscountCardsErrors];
+
+export type ListClientDiscountCardsResponses = {
+    /**
+     * The cards
+     */
+    200: DiscountCards;
+};
+
+export type ListClientDiscountCardsResponse = ListClientDiscountCardsResponses[keyof ListClientDiscountCardsResponses];
+
+export type IssueDiscountCardData = {
+    body: NewDiscountCard;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/discount-cards';
+};
+
+export type IssueDiscountCardErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type IssueDiscountCardError = IssueDiscountCardErrors[keyof IssueDiscountCardErrors];
+
+export type IssueDiscountCardResponses = {
+    /**
+     * The card
+     */
+    201: DiscountCard;
+};
+
+export type IssueDiscountCardResponse = IssueDiscountCardResponses[keyof IssueDiscountCardResponses];
+
+export type GetDiscountCardData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/discount-cards/{id}';
+};
+
+export type GetDiscountCardErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetDiscountCardError = GetDiscountCardErrors[keyof GetDiscountCardErrors];
+
+export type GetDiscountCardResponses = {
+    /**
+     * The card
+     */
+    200: DiscountCard;
+};
+
+export type GetDiscountCardResponse = GetDiscountCardResponses[keyof GetDiscountCardResponses];
+
+export type UpdateDiscountCardData = {
+    body: DiscountCardPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/discount-cards/{id}';
+};
+
+export type UpdateDiscountCardErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateDiscountCardError = UpdateDiscountCardErrors[keyof UpdateDiscountCardErrors];
+
+export type UpdateDiscountCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: DiscountCard;
+};
+
+export type UpdateDiscountCardResponse = UpdateDiscountCardResponses[keyof UpdateDiscountCardResponses];
+
+export type CloseDiscountCardData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/discount-cards/{id}/close';
+};
+
+export type CloseDiscountCardErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CloseDiscountCardError = CloseDiscountCardErrors[keyof CloseDiscountCardErrors];
+
+export type CloseDiscountCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: DiscountCard;
+};
+
+export type CloseDiscountCardResponse = CloseDiscountCardResponses[keyof CloseDiscountCardResponses];
+
+export type ReopenDiscountCardData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/discount-cards/{id}/reopen';
+};
+
+export type ReopenDiscountCardErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ReopenDiscountCardError = ReopenDiscountCardErrors[keyof ReopenDiscountCardErrors];
+
+export type ReopenDiscountCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: DiscountCard;
+};
+
+export type ReopenDiscountCardResponse = ReopenDiscountCardResponses[keyof ReopenDiscountCardResponses];
+
+export type ListCardPurchasesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        from?: string;
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        to?: string;
+    };
+    url: '/api/v1/discount-cards/{id}/purchases';
+};
+
+export type ListCardPurchasesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListCardPurchasesError = ListCardPurchasesErrors[keyof ListCardPurchasesErrors];
+
+export type ListCardPurchasesResponses = {
+    /**
+     * A page of lines
+     */
+    200: CardPurchasePage;
+};
+
+export type ListCardPurchasesResponse = ListCardPurchasesResponses[keyof ListCardPurchasesResponses];
+
+export type AddCardPurchasesData = {
+    body: NewVisit;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/discount-cards/{id}/purchases';
+};
+
+export type AddCardPurchasesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type AddCardPurchasesError = AddCardPurchasesErrors[keyof AddCardPurchasesErrors];
+
+export type AddCardPurchasesResponses = {
+    /**
+     * The visit
+     */
+    201: Visit;
+};
+
+export type AddCardPurchasesResponse = AddCardPurchasesResponses[keyof AddCardPurchasesResponses];
