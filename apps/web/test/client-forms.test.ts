@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Problem } from '../src/api/problem.ts'
 import { compare, merge } from '../src/features/clients/card/conflict.ts'
 import { changedKeys, newClientOf, patchOf } from '../src/features/clients/fields/client-edits.ts'
-import type { PhoneData } from '../src/features/clients/fields/field-data.ts'
+import type { AddressData, PhoneData } from '../src/features/clients/fields/field-data.ts'
 import { parseTypedDate } from '../src/features/clients/fields/typed-date.ts'
 import { formatTypedPhone } from '../src/features/clients/fields/typed-phone.ts'
 import { formFaults, valueFaults } from '../src/features/clients/form/checks.ts'
@@ -29,12 +29,18 @@ function field(
     filterable: false,
     editable: true,
     masked: false,
+    hideable: true,
+    hidden: false,
     ...more,
   }
 }
 
 function phone(number: string, more: Partial<PhoneData> = {}): PhoneData {
   return { number, label: null, main: false, smsConsent: false, callConsent: false, ...more }
+}
+
+function address(text: string, more: Partial<AddressData> = {}): AddressData {
+  return { address: text, label: null, ...more }
 }
 
 const note = field('note', 'multiline')
@@ -153,16 +159,17 @@ describe('checks before sending', () => {
 
   test('phones are named by their row, blank rows are no fault', () => {
     const rows = [phone(''), phone('123'), phone('89214447788'), phone('+7 921 444-77-88')]
-    expect(valueFaults(phones, rows)).toEqual({
+    expect(valueFaults(phones, { phones: rows }, 'person')).toEqual({
       'phones/1/number': 'phone',
       'phones/3/number': 'phoneRepeated',
     })
   })
 
   test('a date must exist, a birth may not be to come', () => {
-    expect(valueFaults(field('birthDate', 'date'), '31.02.2012')).toEqual({ birthDate: 'date' })
-    expect(valueFaults(field('birthDate', 'date'), '2199-01-01')).toEqual({ birthDate: 'future' })
-    expect(valueFaults(field('contractUntil', 'date'), '2199-01-01')).toEqual({})
+    const faults = (key: string, date: string) => valueFaults(field(key, 'date'), { [key]: date }, 'person')
+    expect(faults('birthDate', '31.02.2012')).toEqual({ birthDate: 'date' })
+    expect(faults('birthDate', '2199-01-01')).toEqual({ birthDate: 'future' })
+    expect(faults('contractUntil', '2199-01-01')).toEqual({})
   })
 })
 
@@ -171,13 +178,18 @@ describe('errors of the server', () => {
     const problem = {
       errors: [
         { pointer: '/email', code: 'email', detail: 'не почта' },
-        { pointer: '/phones/0/number', code: 'phone', detail: 'не номер' },
+        { pointer: '/phones/0/number', code: 'phone-taken', detail: 'не номер', subjectId: 'client-9' },
+        { pointer: '/addresses/1/address', code: 'address-empty', detail: 'пусто' },
         { pointer: '/secret', code: 'x', detail: 'не отсюда' },
       ],
     } as Problem
-    const values = { phones: [phone(''), phone('123')] }
-    expect(placeErrors(problem, new Set(['email', 'phones']), values)).toEqual({
-      placed: { email: 'не почта', 'phones/1/number': 'не номер' },
+    const values = {
+      phones: [phone(''), phone('123')],
+      addresses: [address('Лесная, 12'), address(''), address('', { label: 'дача' })],
+    }
+    expect(placeErrors(problem, new Set(['email', 'phones', 'addresses']), values)).toEqual({
+      placed: { email: 'не почта', 'phones/1/number': 'не номер', 'addresses/2/address': 'пусто' },
+      subjects: { 'phones/1/number': 'client-9' },
       rest: ['не отсюда'],
     })
   })

@@ -24,7 +24,15 @@ describe('dates', () => {
     [at(14, 11, 0), '1 час назад'],
     [at(14, 11, 59), '1 минуту назад'],
     [at(9, 12, 0), '5 дней назад'],
+    [at(13, 13, 0), 'вчера'],
+    [new Date(2026, 9, 10), '1 месяц назад'],
+    [new Date(2025, 10, 20), '11 месяцев назад'],
+    [new Date(2025, 10, 14, 12, 0), '1 год назад'],
+    // A year and seven months are not two years, and not “last year” either.
+    [new Date(2025, 3, 10), '1 год назад'],
+    [new Date(2024, 10, 15), '1 год назад'],
     [new Date(2024, 10, 14), '2 года назад'],
+    [new Date(2028, 11, 1), 'через 2 года'],
     [at(14, 12, 0), 'сейчас'],
   ])('say how long ago %s was', (instant, words) => {
     expect(formatRelative(instant, 'ru', now)).toBe(words)

@@ -5,8 +5,9 @@ import {
   moveId,
   orderColumns,
   readChoice,
+  widerBy,
 } from '../src/shared/table/column-choice.ts'
-import { dragWidths, fitColumns } from '../src/shared/table/fit-columns.ts'
+import { dragWidths, fitColumns, fittingColumns } from '../src/shared/table/fit-columns.ts'
 import { gridKeyHandler } from '../src/shared/table/grid-keys.ts'
 
 const column = (id: string, byDefault = true) => ({ id, byDefault })
@@ -22,6 +23,22 @@ describe('the choice of columns', () => {
     expect(
       [column('a'), column('b', false), column('c'), column('d', false)].map((c) => isShown(c, choice)),
     ).toEqual([false, true, true, false])
+  })
+
+  it('makes a column wider and narrower within its bounds', () => {
+    const phones = { id: 'phones', width: 158 }
+    expect(widerBy(phones, defaultChoice, 16)).toBe(174)
+    expect(widerBy(phones, { ...defaultChoice, widths: { phones: 80 } }, -16)).toBe(72)
+    expect(widerBy({ ...phones, minWidth: 180 }, defaultChoice, -16)).toBe(180)
+    expect(widerBy(phones, { ...defaultChoice, widths: { phones: 1195 } }, 16)).toBe(1200)
+  })
+
+  it('tells how many columns have room at their own widths', () => {
+    const columns = [300, 150, 200].map((width, place) => ({ id: `c${place}`, width }))
+    expect([1000, 650, 649, 500, 100].map((room) => fittingColumns(columns, {}, room))).toEqual([
+      3, 3, 2, 2, 1,
+    ])
+    expect(fittingColumns(columns, { c0: 500 }, 649)).toBe(1)
   })
 
   it('moves one id and stays within the list', () => {

@@ -3,6 +3,8 @@ export interface FieldProblem {
   pointer: string
   code: string
   detail: string
+  /** The other object that it is about, where the reader may see it. */
+  subjectId?: string
 }
 
 /** An error answer of the API (RFC 9457). `status` 0 and code `offline` stand for no answer at all. */

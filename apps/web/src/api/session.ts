@@ -1,4 +1,4 @@
-import type { Me, Setup, SignedIn, SignIn } from '@kith/api-client/generated/types.gen.ts'
+import type { Me, PasskeySignIn, Setup, SignedIn, SignIn } from '@kith/api-client/generated/types.gen.ts'
 import type { Permission } from '@kith/kernel/permissions.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
 import { ApiError, offlineError, toApiError } from './problem.ts'
@@ -54,6 +54,11 @@ function announce(next: Session | null): void {
  */
 export function signIn(credentials: SignIn): Promise<Session> {
   return locked(() => open('/sign-in', credentials))
+}
+
+/** Signs in with what a passkey answered. */
+export function signInByPasskey(body: PasskeySignIn): Promise<Session> {
+  return locked(() => open('/passkey-sign-in', body))
 }
 
 /** Creates the first administrator with the token of the one-time link, and signs in as that person. */

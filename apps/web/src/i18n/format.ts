@@ -81,18 +81,33 @@ const steps: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number, below
   ['minute', 60, 45 * 60],
   ['hour', 3600, 22 * 3600],
   ['day', 86_400, 26 * 86_400],
-  ['month', 2_629_800, 320 * 86_400],
-  ['year', 31_557_600, Number.POSITIVE_INFINITY],
+  ['month', 2_629_800, Number.POSITIVE_INFINITY],
 ]
 
-/** How long ago, or in how long: three days before `now` → `3 дня назад`. The exact time belongs in a hint beside it. */
+/** Years that are full by the calendar between two instants, whichever is first. */
+function fullYears(one: Date, other: Date): number {
+  const [from, to] = one < other ? [one, other] : [other, one]
+  const anniversary = new Date(from)
+  anniversary.setFullYear(to.getFullYear())
+  return to.getFullYear() - from.getFullYear() - (anniversary > to ? 1 : 0)
+}
+
+/**
+ * How long ago, or in how long: three days before `now` → `3 дня назад`. Months and years count when they are full, and are
+ * never named by the calendar: 19 months before → `1 год назад`. The exact time belongs in a hint beside it.
+ */
 export function formatRelative(instant: Date, language: Language, now: Date): string {
+  const say = (amount: number, unit: Intl.RelativeTimeFormatUnit, numeric: 'auto' | 'always') =>
+    new Intl.RelativeTimeFormat(locale[language], { numeric }).format(amount, unit)
   const seconds = (instant.getTime() - now.getTime()) / 1000
-  const step = steps.find(([, , below]) => Math.abs(seconds) < below) ?? steps[steps.length - 1]
-  if (!step) return formatInstant(instant, language)
-  const [unit, size] = step
-  const amount = unit === 'second' ? 0 : Math.round(seconds / size)
-  return new Intl.RelativeTimeFormat(locale[language], { numeric: 'auto' }).format(amount, unit)
+  const years = fullYears(instant, now)
+  if (years > 0) return say(Math.sign(seconds) * years, 'year', 'always')
+  const [unit, size] = steps.find(([, , below]) => Math.abs(seconds) < below) ?? ['month', 2_629_800]
+  if (unit === 'second') return say(0, unit, 'auto')
+  if (unit === 'day') return say(daysApart(instant, now), unit, 'auto')
+  if (unit !== 'month') return say(Math.round(seconds / size), unit, 'auto')
+  const months = Math.min(11, Math.max(1, Math.floor(Math.abs(seconds) / size)))
+  return say(Math.sign(seconds) * months, unit, 'always')
 }
 
 /** `1004218` → `1 004 218` (no-break spaces), in English `1,004,218`; the minus is the real one. */

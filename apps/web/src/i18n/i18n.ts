@@ -1,6 +1,6 @@
 import { type BackendModule, createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { keepLanguage, type Language, languages, startingLanguage } from './language.ts'
+import { hasKeptLanguage, keepLanguage, type Language, languages, startingLanguage } from './language.ts'
 
 type Catalogue = Record<string, unknown>
 
@@ -51,6 +51,13 @@ export async function startI18n(): Promise<void> {
 /** The language in force now, for what stands outside of React, such as request headers. */
 export function currentLanguage(): Language {
   return i18n.language === 'en' ? 'en' : 'ru'
+}
+
+/** Shows the company's language to someone who never chose one here; their own choice, once made, stays theirs. */
+export async function suggestLanguage(language: Language): Promise<void> {
+  if (hasKeptLanguage() || language === i18n.language) return
+  await i18n.changeLanguage(language)
+  document.documentElement.lang = language
 }
 
 /** Switches every text on the page, once the catalogues in use are there, and remembers the choice on this machine. */

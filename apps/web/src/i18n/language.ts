@@ -22,6 +22,11 @@ export function startingLanguage(): Language {
   return 'ru'
 }
 
+/** Whether a language was chosen on this machine before. */
+export function hasKeptLanguage(): boolean {
+  return read() !== null
+}
+
 export function keepLanguage(language: Language): void {
   try {
     localStorage.setItem(storageKey, language)

@@ -8,9 +8,22 @@ export const urls = {
   front: () => ({ to: '/' }) as const,
   clients: () => ({ to: '/clients' }) as const,
   newClient: () => ({ to: '/clients/new' }) as const,
+  /** Who is calling from a number. */
+  incoming: () => ({ to: '/incoming' }) as const,
   client: (clientId: string) => ({ to: '/clients/$clientId', params: { clientId } }) as const,
   dictionaries: () => ({ to: '/dictionaries' }) as const,
   dictionary: (dictionary: string) => ({ to: '/dictionaries/$dictionary', params: { dictionary } }) as const,
+  /** Leads on to the first section that the person may see. */
+  settings: () => ({ to: '/settings' }) as const,
+  companySettings: () => ({ to: '/settings/company' }) as const,
+  apiKeys: () => ({ to: '/settings/api-keys' }) as const,
+  accessLog: () => ({ to: '/settings/access-log' }) as const,
+  staffUsers: () => ({ to: '/settings/staff' }) as const,
+  staffUser: (staffId: string) => ({ to: '/settings/staff/$staffId', params: { staffId } }) as const,
+  roles: () => ({ to: '/settings/roles' }) as const,
+  newRole: () => ({ to: '/settings/roles/new' }) as const,
+  role: (roleId: string) => ({ to: '/settings/roles/$roleId', params: { roleId } }) as const,
+  profile: () => ({ to: '/profile' }) as const,
   signIn: () => ({ to: '/sign-in' }) as const,
   setup: () => ({ to: '/setup' }) as const,
 }

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { validateCardSearch } from '../features/clients/card-search.ts'
 import { validateDirectorySearch } from '../features/clients/directory/directory-search.ts'
+import { validateIncomingSearch } from '../features/clients/incoming-search.ts'
 import { validateNewClientSearch } from '../features/clients/new-client-search.ts'
 import { staffRoute } from './staff.tsx'
 
@@ -28,4 +29,11 @@ const cardRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/clients/CardPage.tsx'), 'CardPage'),
 })
 
-export const clientRoutes = [directoryRoute, newClientRoute, cardRoute] as const
+const incomingRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/incoming',
+  validateSearch: validateIncomingSearch,
+  component: lazyRouteComponent(() => import('../features/clients/IncomingPage.tsx'), 'IncomingPage'),
+})
+
+export const clientRoutes = [directoryRoute, newClientRoute, cardRoute, incomingRoute] as const

@@ -5,7 +5,9 @@ import { setupRoute, signInRoute } from './auth.tsx'
 import { clientRoutes } from './clients.tsx'
 import { dictionaryRoutes } from './dictionaries.tsx'
 import { ErrorPage, NotFoundPage, PendingPage } from './fallbacks.tsx'
+import { profileRoute } from './profile.tsx'
 import { rootRoute } from './root.tsx'
+import { settingsRoutes } from './settings.tsx'
 import { elsewhereRoute, staffRoute } from './staff.tsx'
 
 /** The front page is the first section that the person may see. */
@@ -21,7 +23,14 @@ const frontRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
-  staffRoute.addChildren([frontRoute, ...clientRoutes, ...dictionaryRoutes, elsewhereRoute]),
+  staffRoute.addChildren([
+    frontRoute,
+    ...clientRoutes,
+    ...dictionaryRoutes,
+    ...settingsRoutes,
+    profileRoute,
+    elsewhereRoute,
+  ]),
 ])
 
 export const router = createRouter({

@@ -37,6 +37,15 @@ export const colours = {
   'amber-soft': ['#fdf1dc', '#38290f'],
   violet: ['#5b3fa8', '#b8a4f0'],
   'violet-soft': ['#eee9fa', '#2b2343'],
+  /** Further colours of tags, which people choose themselves; the other four are those above. */
+  orange: ['#a34a05', '#eda56b'],
+  'orange-soft': ['#fdebdc', '#3b2413'],
+  yellow: ['#7a5e00', '#dcc25a'],
+  'yellow-soft': ['#fbf3cd', '#332c10'],
+  blue: ['#1f5fae', '#8ab8f0'],
+  'blue-soft': ['#e5effb', '#182b42'],
+  pink: ['#a8266f', '#ee97c6'],
+  'pink-soft': ['#fce8f3', '#3c1a2d'],
   /** The bar of bulk actions and the notifications: the opposite of the paper. */
   inverse: ['#1d1d1b', '#34332f'],
   'on-inverse': ['#ffffff', '#f4f3ee'],

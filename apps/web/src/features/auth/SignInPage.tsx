@@ -1,16 +1,21 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../api/problem.ts'
 import { signIn } from '../../api/session.ts'
+import { passkeysUsable } from '../../lib/passkeys.ts'
 import { safeReturnAddress } from '../../lib/urls.ts'
 import { problemText } from '../../shared/problem-text.ts'
+import { LineSkeleton } from '../../ui/Skeletons.tsx'
 import classes from './AuthFrame.module.css'
 import { AuthFrame } from './AuthFrame.tsx'
 import { setupStatus } from './queries.ts'
 import { useCapsLock } from './use-caps-lock.ts'
+
+const CodeStep = lazy(() => import('./CodeStep.tsx').then((m) => ({ default: m.CodeStep })))
+const PasskeyButton = lazy(() => import('./PasskeyButton.tsx').then((m) => ({ default: m.PasskeyButton })))
 
 /** Sign-in by login and password. A refusal never says which of the two was wrong. */
 export function SignInPage() {
@@ -24,11 +29,16 @@ export function SignInPage() {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const [checked, setChecked] = useState(false)
+  const [codeAsked, setCodeAsked] = useState(false)
 
+  const enter = () => router.history.replace(safeReturnAddress(returnTo))
   const attempt = useMutation({
     mutationFn: signIn,
-    onSuccess: () => router.history.replace(safeReturnAddress(returnTo)),
-    onError: () => passwordField.current?.select(),
+    onSuccess: enter,
+    onError: (error) => {
+      if (problemOf(error).code === 'code-required') setCodeAsked(true)
+      else passwordField.current?.select()
+    },
   })
 
   const submit = (event: FormEvent) => {
@@ -37,6 +47,25 @@ export function SignInPage() {
     if (login.trim() === '') return loginField.current?.focus()
     if (password === '') return passwordField.current?.focus()
     attempt.mutate({ login: login.trim(), password })
+  }
+
+  if (codeAsked) {
+    const refused = attempt.isError && problemOf(attempt.error).code !== 'code-required'
+    return (
+      <AuthFrame title={t('auth:code.title')}>
+        <Suspense fallback={<LineSkeleton width={30} />}>
+          <CodeStep
+            refusal={refused ? <Refusal error={attempt.error} /> : null}
+            busy={attempt.isPending}
+            onCode={(code) => attempt.mutate({ login: login.trim(), password, code })}
+            onBack={() => {
+              attempt.reset()
+              setCodeAsked(false)
+            }}
+          />
+        </Suspense>
+      </AuthFrame>
+    )
   }
 
   return (
@@ -77,6 +106,11 @@ export function SignInPage() {
           {t('auth:signIn.submit')}
         </Button>
       </form>
+      {passkeysUsable() && (
+        <Suspense>
+          <PasskeyButton onSignedIn={enter} />
+        </Suspense>
+      )}
     </AuthFrame>
   )
 }
@@ -84,7 +118,9 @@ export function SignInPage() {
 function Refusal({ error }: { error: unknown }) {
   const { t } = useTranslation(['auth', 'common'])
   const { t: tCommon } = useTranslation('common')
-  const { status } = problemOf(error)
+  const { status, code, detail } = problemOf(error)
+  if (code === 'code-wrong') return t('auth:code.wrong')
+  if (code === 'sign-in-locked' && detail) return detail
   if (status === 429) return t('auth:signIn.tooMany')
   if (status >= 400 && status < 500) return t('auth:signIn.refused')
   const text = problemText(error, tCommon)

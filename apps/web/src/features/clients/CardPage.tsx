@@ -7,6 +7,7 @@ import { problemOf } from '../../api/problem.ts'
 import { usePermission } from '../../api/use-session.ts'
 import { urls } from '../../lib/urls.ts'
 import { LoadFailed } from '../../shared/LoadFailed.tsx'
+import { usePageTitle } from '../../shared/page-title.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { CardSkeleton } from './card/CardSkeleton.tsx'
@@ -65,12 +66,7 @@ function Loaded({ client, fields }: { client: Client; fields: readonly FieldDesc
   const [saved, setSaved] = useState(false)
   const wasEditing = useRef(false)
 
-  useEffect(() => {
-    document.title = `${client.shortName} · kith`
-    return () => {
-      document.title = 'kith'
-    }
-  }, [client.shortName])
+  usePageTitle(client.shortName)
 
   // Whoever ends an edit finds the focus where the edit began.
   useEffect(() => {

@@ -34,7 +34,7 @@ function Suggested() {
   const search = useSearch({ from: '/staff/clients/new' })
   const user = useUser()
   const { fields, error, isFetching, refetch } = useClientFields()
-  const { parentId = '', groupId = '' } = search
+  const { parentId = '', groupId = '', phone = '' } = search
   const parent = useQuery({ ...clientCard(parentId), enabled: parentId !== '' })
   const groups = useQuery({ ...dictionaryChoices('client-groups', ''), enabled: groupId !== '' })
 
@@ -59,8 +59,9 @@ function Suggested() {
     parent: parent.data ?? null,
     group: groups.data?.find(({ id }) => id === groupId) ?? null,
     remembered: rememberedPlace(),
+    phone,
   })
-  const key = `${search.kind ?? ''} ${parentId} ${groupId}`
+  const key = `${search.kind ?? ''} ${parentId} ${groupId} ${phone}`
   return (
     <NewClientForm
       key={key}

@@ -1,7 +1,11 @@
-import { flagParam, oneOfParam, type RawSearch } from '../../lib/search-params.ts'
+import { flagParam, oneOfParam, type RawSearch, textParam } from '../../lib/search-params.ts'
 
-export const cardTabs = ['general', 'phones', 'history'] as const
-type CardTab = (typeof cardTabs)[number]
+export const cardTabs = ['general', 'phones', 'files', 'discount-cards', 'history'] as const
+export type CardTab = (typeof cardTabs)[number]
+
+/** The parts of the history besides its changes. */
+const historyParts = ['then', 'views'] as const
+export type HistoryPart = (typeof historyParts)[number]
 
 /** What the address of a card carries. */
 export interface CardSearch {
@@ -11,15 +15,23 @@ export interface CardSearch {
   edit?: true
   /** The history without what happened to the employees. */
   own?: true
+  /** Of the history: the card on a date, or who viewed it; absent for the changes. */
+  part?: HistoryPart
+  /** The date on which the card is shown, as typed. */
+  on?: string
 }
 
 export function validateCardSearch(raw: RawSearch): CardSearch {
   const tab = oneOfParam(raw.tab, cardTabs)
   const edit = flagParam(raw.edit)
   const own = flagParam(raw.own)
+  const part = oneOfParam(raw.part, historyParts)
+  const on = textParam(raw.on)
   return {
     ...(tab && tab !== 'general' ? { tab } : {}),
     ...(edit ? { edit } : {}),
     ...(own ? { own } : {}),
+    ...(part ? { part } : {}),
+    ...(on ? { on } : {}),
   }
 }

@@ -6,11 +6,19 @@ export interface NewClientSearch {
   kind?: ClientKind
   parentId?: string
   groupId?: string
+  /** A number that is known already, e.g. of who is calling. */
+  phone?: string
 }
 
 export function validateNewClientSearch(raw: RawSearch): NewClientSearch {
   const kind = oneOfParam(raw.kind, CLIENT_KINDS)
   const parentId = textParam(raw.parentId)
   const groupId = textParam(raw.groupId)
-  return { ...(kind ? { kind } : {}), ...(parentId ? { parentId } : {}), ...(groupId ? { groupId } : {}) }
+  const phone = textParam(raw.phone, 40)
+  return {
+    ...(kind ? { kind } : {}),
+    ...(parentId ? { parentId } : {}),
+    ...(groupId ? { groupId } : {}),
+    ...(phone ? { phone } : {}),
+  }
 }

@@ -1,10 +1,12 @@
 import {
   createClient,
+  createDictionaryItem,
   getClient,
   listClientFields,
   listClientHistory,
   listClients,
   listDictionaryItems,
+  listRecentClients,
   listStaff,
   logPhoneContact,
   updateClient,
@@ -13,6 +15,7 @@ import type {
   Client,
   ClientListItem,
   ClientPatch,
+  DictionaryItem,
   FieldDescription,
   HistoryItem,
   ListDictionaryItemsData,
@@ -78,12 +81,42 @@ export function lastChange(id: string) {
   })
 }
 
-/** Up to `limit` clients that the search finds, best first; archived and deleted ones are left out. */
+/** Up to `limit` clients of each that the search finds, best first: those in use, then the archived. */
 export function clientsFound(search: string, limit = 8) {
   return queryOptions({
     queryKey: ['clients', 'found', search, limit],
-    queryFn: async ({ signal }) =>
-      (await bodyOf(listClients({ signal, throwOnError: true, query: { search, limit } }))).items,
+    queryFn: async ({ signal }) => {
+      const pages = await Promise.all(
+        (['active', 'archived'] as const).map((state) =>
+          bodyOf(listClients({ signal, throwOnError: true, query: { search, limit, state } })),
+        ),
+      )
+      return pages.flatMap(({ items }) => items)
+    },
+  })
+}
+
+/** The clients whose cards this person opened last; asked for anew each time they are shown. */
+export const recentClients = queryOptions({
+  queryKey: ['clients', 'recent'],
+  queryFn: async ({ signal }) => (await bodyOf(listRecentClients({ signal, throwOnError: true }))).items,
+  staleTime: 0,
+})
+
+/** Who has a phone, the archived last. `filtered`: by the phone itself; else by the search, which finds whole numbers. */
+export function clientsOfPhone(number: string, filtered: boolean) {
+  return queryOptions({
+    queryKey: ['clients', 'of-phone', number, filtered],
+    queryFn: async ({ signal }) => {
+      const asked = filtered ? { phone: number } : { search: number }
+      const pages = await Promise.all(
+        (['active', 'archived'] as const).map((state) =>
+          bodyOf(listClients({ signal, throwOnError: true, query: { ...asked, state, limit: 20 } })),
+        ),
+      )
+      return pages.flatMap(({ items }) => items)
+    },
+    staleTime: 0,
   })
 }
 
@@ -105,17 +138,30 @@ export function possibleParents(search: string) {
   })
 }
 
-/** Items in use whose name contains the search, in their order; fifty are more than anyone reads through. */
-export function dictionaryChoices(dictionary: DictionaryKey, search: string) {
+/**
+ * Items in use whose name contains the search, in their order; fifty are more than anyone reads through. Of the centres only
+ * those in the city, where one is given.
+ */
+export function dictionaryChoices(dictionary: DictionaryKey, search: string, cityId?: string) {
   return queryOptions({
-    queryKey: ['dictionaries', dictionary, 'choices', search],
+    queryKey: ['dictionaries', dictionary, 'choices', search, cityId ?? ''],
     queryFn: async ({ signal }) => {
-      const query = { limit: 50, ...(search === '' ? {} : { search }) }
+      const query = {
+        limit: 50,
+        ...(search === '' ? {} : { search }),
+        ...(cityId === undefined ? {} : { cityId }),
+      }
       const path = { dictionary }
       return (await bodyOf(listDictionaryItems({ signal, throwOnError: true, path, query }))).items
     },
     staleTime: 60_000,
   })
+}
+
+/** Makes a tag on the spot. */
+export function addTag(name: string, color: NonNullable<DictionaryItem['color']>): Promise<DictionaryItem> {
+  const body = { name, color }
+  return bodyOf(createDictionaryItem({ throwOnError: true, path: { dictionary: 'tags' }, body }))
 }
 
 /** Staff whose name contains the search; the blocked are left out, since they can't answer for a client. */

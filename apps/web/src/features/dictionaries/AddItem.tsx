@@ -3,33 +3,54 @@ import type { UseMutationResult } from '@tanstack/react-query'
 import { type FormEvent, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../api/problem.ts'
+import { useFormat } from '../../i18n/use-format.ts'
 import { problemText } from '../../shared/problem-text.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import classes from './DictionaryItems.module.css'
+import { ExtraInput } from './ExtraInput.tsx'
+import { type ExtraField, type Extras, missingExtras, startingExtras } from './extras.ts'
 import type { DictionaryItem } from './queries.ts'
 
 interface AddItemProps {
-  add: UseMutationResult<DictionaryItem, unknown, string>
+  add: UseMutationResult<DictionaryItem, unknown, { name: string; extras: Extras }>
+  fields: readonly ExtraField[]
+  /** What the list is filtered by is what a new item most likely gets. */
+  suggested: Extras
   field: RefObject<HTMLInputElement | null>
 }
 
-/** Type, Enter, and the field is ready for the next name. */
-export function AddItem({ add, field }: AddItemProps) {
+/** Type, Enter, and the field is ready for the next name; city or colour stay as chosen. */
+export function AddItem({ add, fields, suggested, field }: AddItemProps) {
   const { t } = useTranslation(['dictionaries', 'common'])
   const { t: tCommon } = useTranslation('common')
+  const format = useFormat()
   const [name, setName] = useState('')
+  const [own, setOwn] = useState<Extras>(() => startingExtras(fields))
   const [blank, setBlank] = useState(false)
+  const [missing, setMissing] = useState<string[]>([])
+  const extras = { ...suggested, ...own }
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const cleaned = name.trim()
+    const without = missingExtras(fields, extras)
     setBlank(cleaned === '')
-    if (cleaned === '' || add.isPending) return
-    add.mutate(cleaned, {
-      // What has been typed meanwhile is the next name and stays.
-      onSuccess: () => setName((now) => (now.trim() === cleaned ? '' : now)),
-    })
+    setMissing(without)
+    if (cleaned === '' || without.length > 0 || add.isPending) return
+    add.mutate(
+      { name: cleaned, extras },
+      {
+        // What has been typed meanwhile is the next name and stays.
+        onSuccess: () => setName((now) => (now.trim() === cleaned ? '' : now)),
+      },
+    )
     field.current?.focus()
+  }
+
+  const change = () => {
+    setBlank(false)
+    setMissing([])
+    if (add.isError) add.reset()
   }
 
   const refusal = () => {
@@ -51,11 +72,26 @@ export function AddItem({ add, field }: AddItemProps) {
         value={name}
         onChange={(event) => {
           setName(event.currentTarget.value)
-          setBlank(false)
-          if (add.isError) add.reset()
+          change()
         }}
         error={refusal()}
       />
+      {fields.map((each) => (
+        <ExtraInput
+          key={each.key}
+          field={each}
+          value={extras[each.key]}
+          onChange={(value) => {
+            setOwn({ ...own, [each.key]: value ?? '' })
+            change()
+          }}
+          error={
+            missing.includes(each.key)
+              ? t('dictionaries:add.missing', { field: format.words(each.label).toLocaleLowerCase() })
+              : null
+          }
+        />
+      ))}
       <Button type="submit" loading={add.isPending} rightSection={<KeyHint keys="enter" on="accent" />}>
         {t('dictionaries:add.button')}
       </Button>

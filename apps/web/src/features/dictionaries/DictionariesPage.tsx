@@ -1,5 +1,6 @@
+import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Navigate, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { urls } from '../../lib/urls.ts'
@@ -49,6 +50,7 @@ export function DictionariesPage() {
     <Page title={t('title')}>
       <div className={classes.columns}>
         <DictionaryNav all={all} />
+        <DictionarySelect all={all} chosen={chosen?.key} />
         {chosen ? (
           <DictionaryItems key={chosen.key} dictionary={chosen} />
         ) : first ? (
@@ -63,21 +65,57 @@ export function DictionariesPage() {
   )
 }
 
+const parts = ['clients', 'company', 'discounts'] as const
+
+function byPart(all: readonly Dictionary[]) {
+  return parts
+    .map((part) => ({ part, dictionaries: all.filter((each) => each.part === part) }))
+    .filter(({ dictionaries }) => dictionaries.length > 0)
+}
+
 function DictionaryNav({ all }: { all: readonly Dictionary[] }) {
   const { t } = useTranslation('dictionaries')
   const format = useFormat()
   return (
     <nav className={classes.nav} aria-label={t('list')}>
-      <ul>
-        {all.map(({ key, name, size }) => (
-          <li key={key}>
-            <Link {...urls.dictionary(key)} className={classes.link} activeProps={{ 'data-active': true }}>
-              {format.words(name)}
-              <span className={classes.size}>{format.number(size)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {byPart(all).map(({ part, dictionaries }) => (
+        <div key={part}>
+          <h2 className={classes.part}>{t(`part.${part}`)}</h2>
+          <ul>
+            {dictionaries.map(({ key, name, size }) => (
+              <li key={key}>
+                <Link
+                  {...urls.dictionary(key)}
+                  className={classes.link}
+                  activeProps={{ 'data-active': true }}
+                >
+                  {format.words(name)}
+                  <span className={classes.size}>{format.number(size)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
+  )
+}
+
+/** The same on a narrow screen, where a list of all dictionaries would push the items out of sight. */
+function DictionarySelect({ all, chosen }: { all: readonly Dictionary[]; chosen: string | undefined }) {
+  const { t } = useTranslation('dictionaries')
+  const format = useFormat()
+  const navigate = useNavigate()
+  return (
+    <NativeSelect
+      className={classes.select}
+      label={t('choose')}
+      value={chosen ?? ''}
+      onChange={(event) => void navigate(urls.dictionary(event.currentTarget.value))}
+      data={byPart(all).map(({ part, dictionaries }) => ({
+        group: t(`part.${part}`),
+        items: dictionaries.map(({ key, name }) => ({ value: key, label: format.words(name) })),
+      }))}
+    />
   )
 }

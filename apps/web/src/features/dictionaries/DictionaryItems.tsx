@@ -11,6 +11,8 @@ import { Panel } from '../../ui/Panel.tsx'
 import { RowSkeletons } from '../../ui/Skeletons.tsx'
 import { AddItem } from './AddItem.tsx'
 import classes from './DictionaryItems.module.css'
+import { ExtraInput } from './ExtraInput.tsx'
+import type { Extras } from './extras.ts'
 import { ItemList } from './ItemList.tsx'
 import type { Dictionary } from './queries.ts'
 import { useDictionaryItems } from './use-dictionary-items.ts'
@@ -23,9 +25,11 @@ export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
   const addField = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const [withRetired, setWithRetired] = useState(false)
+  const [chosen, setChosen] = useState<Extras>({})
   const [search] = useDebouncedValue(typed.trim(), 150)
-  const rows = useDictionaryItems(dictionary.key, { search, withRetired })
+  const rows = useDictionaryItems(dictionary.key, { search, withRetired, extras: chosen })
   const { query, items } = rows
+  const filters = dictionary.fields.filter(({ filterable }) => filterable)
 
   const toAddField = () => addField.current?.focus()
   useHotkeys(
@@ -64,6 +68,17 @@ export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
             )
           }
         />
+        {filters.map((field) => (
+          <ExtraInput
+            key={field.key}
+            field={field}
+            value={chosen[field.key]}
+            onChange={(value) =>
+              setChosen(value === undefined ? without(chosen, field.key) : { ...chosen, [field.key]: value })
+            }
+            clearable
+          />
+        ))}
         <Switch
           size="xs"
           label={t('dictionaries:showRetired')}
@@ -72,7 +87,7 @@ export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
         />
       </div>
       {editable ? (
-        <AddItem add={rows.add} field={addField} />
+        <AddItem add={rows.add} fields={dictionary.fields} suggested={chosen} field={addField} />
       ) : (
         <p className={classes.readOnly}>{t('dictionaries:readOnly')}</p>
       )}
@@ -88,7 +103,12 @@ export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
       ) : items.length === 0 ? (
         <Nothing filter={search} editable={editable} />
       ) : (
-        <ItemList rows={rows} editable={editable} reorderable={editable && search === ''} />
+        <ItemList
+          dictionary={dictionary}
+          rows={rows}
+          editable={editable}
+          reorderable={editable && search === ''}
+        />
       )}
       {query.hasNextPage && (
         <div className={classes.more}>
@@ -103,6 +123,10 @@ export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
       )}
     </Panel>
   )
+}
+
+function without(extras: Extras, key: string): Extras {
+  return Object.fromEntries(Object.entries(extras).filter(([each]) => each !== key))
 }
 
 function Nothing({ filter, editable }: { filter: string; editable: boolean }) {

@@ -1,47 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHotkeys } from '../../shared/hotkeys/use-hotkeys.ts'
 import { notify } from '../../shared/notify.tsx'
+import { DeleteItem } from './DeleteItem.tsx'
 import classes from './DictionaryItems.module.css'
 import { ItemRow } from './ItemRow.tsx'
-import type { DictionaryItem } from './queries.ts'
+import { besideAt, movedIds } from './items-cache.ts'
+import { type Dictionary, type DictionaryItem, itemUsage } from './queries.ts'
 import type { useDictionaryItems } from './use-dictionary-items.ts'
+import { useUsageWords } from './use-usage-words.ts'
 
 interface ItemListProps {
+  dictionary: Dictionary
   rows: ReturnType<typeof useDictionaryItems>
   editable: boolean
   /** Not while a filter is on: the place among the rows that match says nothing about the place among all. */
   reorderable: boolean
 }
 
-/** The rows. ↑ ↓ walk, F2 renames, Alt+↑ ↓ or the mouse move, Delete retires or restores. */
-export function ItemList({ rows, editable, reorderable }: ItemListProps) {
+/** The rows. ↑ ↓ walk, F2 renames, Alt+↑ ↓ or the mouse move, Delete retires or restores, with Shift it deletes. */
+export function ItemList({ dictionary, rows, editable, reorderable }: ItemListProps) {
   const { t } = useTranslation('dictionaries')
-  const { items, move, setRetired } = rows
+  const { items, move, setRetired, remove } = rows
+  const cache = useQueryClient()
+  const usageWords = useUsageWords()
   const list = useRef<HTMLUListElement>(null)
   const [current, setCurrent] = useState(0)
   const [editing, setEditing] = useState<string | null>(null)
+  const [leaving, setLeaving] = useState<DictionaryItem | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
   const [said, setSaid] = useState('')
-  /** Where the move under way puts its row: the next press of the key may come before the row is seen there. */
-  const underWay = useRef<{ id: string; to: number } | null>(null)
+  /** The order that the moves under way make: the next press of the key may come before the rows are seen in it. */
+  const underWay = useRef<string[] | null>(null)
 
   const focusRow = (place: number) => {
     setCurrent(place)
     list.current?.querySelectorAll<HTMLElement>(':scope > li')[place]?.focus()
   }
 
-  const placeOf = ({ id }: DictionaryItem) =>
-    underWay.current?.id === id ? underWay.current.to : items.findIndex((each) => each.id === id)
+  const order = () => underWay.current ?? items.map(({ id }) => id)
+  const placeOf = ({ id }: DictionaryItem) => order().indexOf(id)
 
   const moveTo = (item: DictionaryItem, to: number) => {
-    const target = items[to]
-    if (!reorderable || !target || placeOf(item) === to) return
-    underWay.current = { id: item.id, to }
+    const beside = besideAt(order(), item.id, to)
+    if (!reorderable || !beside) return
+    const next = movedIds(order(), item.id, to)
+    underWay.current = next
     const onSettled = () => {
-      underWay.current = null
+      if (underWay.current === next) underWay.current = null
     }
-    move.mutate({ id: item.id, to, position: target.position }, { onSettled })
+    move.mutate({ id: item.id, to, beside }, { onSettled })
     setCurrent(to)
     setSaid(t('moved', { name: item.name, place: to + 1 }))
   }
@@ -51,14 +60,21 @@ export function ItemList({ rows, editable, reorderable }: ItemListProps) {
     setRetired.mutate(
       { item, retired },
       {
-        onSuccess: (next) => {
-          const message = retired
-            ? t('retiredNotice', { name: item.name })
-            : t('restoredNotice', { name: item.name })
+        onSuccess: async (next) => {
+          const message = retired ? await retiredWords(item) : t('restoredNotice', { name: item.name })
           notify(message, () => setRetired.mutate({ item: next, retired: !retired }))
         },
       },
     )
+  }
+
+  /** Says who keeps it; when that can't be asked, that those who have it do. */
+  const retiredWords = async ({ id, name }: DictionaryItem) => {
+    const usage = await cache.fetchQuery(itemUsage(dictionary.key, id)).catch(() => null)
+    if (!usage) return t('retiredNotice', { name })
+    return usage.deletable
+      ? t('retiredUnused', { name })
+      : t('retiredUsed', { name, uses: usageWords(usage) })
   }
 
   useHotkeys(t('keys.title'), editable ? listKeys(t) : [])
@@ -69,6 +85,7 @@ export function ItemList({ rows, editable, reorderable }: ItemListProps) {
     if (step !== 0 && event.altKey) moveTo(item, placeOf(item) + step)
     else if (step !== 0) focusRow(Math.min(Math.max(place + step, 0), items.length - 1))
     else if (editable && (event.key === 'F2' || event.key === 'Enter')) setEditing(item.id)
+    else if (editable && event.key === 'Delete' && event.shiftKey) setLeaving(item)
     else if (editable && event.key === 'Delete') toggleRetired(item)
     else return
     event.preventDefault()
@@ -81,6 +98,7 @@ export function ItemList({ rows, editable, reorderable }: ItemListProps) {
           <ItemRow
             key={item.id}
             item={item}
+            fields={dictionary.fields}
             rename={rows.rename}
             editable={editable}
             reorderable={reorderable}
@@ -92,6 +110,7 @@ export function ItemList({ rows, editable, reorderable }: ItemListProps) {
               if (!open) focusRow(place)
             }}
             onToggleRetired={() => toggleRetired(item)}
+            onDelete={() => setLeaving(item)}
             onKeyDown={(event) => onRowKey(event, item, place)}
             onFocus={() => setCurrent(place)}
             onDragStart={() => setDragged(item.id)}
@@ -104,6 +123,19 @@ export function ItemList({ rows, editable, reorderable }: ItemListProps) {
           />
         ))}
       </ul>
+      {leaving && (
+        <DeleteItem
+          dictionary={dictionary.key}
+          item={leaving}
+          remove={() => remove.mutate(leaving, { onSettled: () => setLeaving(null) })}
+          retire={() => {
+            toggleRetired(leaving)
+            setLeaving(null)
+          }}
+          busy={remove.isPending}
+          onClose={() => setLeaving(null)}
+        />
+      )}
       <p className={classes.hidden} role="status">
         {said}
       </p>
@@ -119,5 +151,6 @@ function listKeys(t: ReturnType<typeof useTranslation<'dictionaries'>>['t']) {
     { keys: 'alt+up', label: t('keys.up'), run },
     { keys: 'alt+down', label: t('keys.down'), run },
     { keys: 'delete', label: t('keys.retire'), run },
+    { keys: 'shift+delete', label: t('keys.delete'), run },
   ]
 }

@@ -1,14 +1,17 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconGripVertical, IconPencil, IconX } from '@tabler/icons-react'
+import { IconEyeOff, IconGripVertical, IconPencil, IconTrash } from '@tabler/icons-react'
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pill } from '../../ui/Pill.tsx'
+import { TagPill } from '../../ui/TagPill.tsx'
 import classes from './DictionaryItems.module.css'
+import type { ExtraField } from './extras.ts'
 import type { DictionaryItem } from './queries.ts'
 import { type Rename, RenameItem } from './RenameItem.tsx'
 
 interface ItemRowProps {
   item: DictionaryItem
+  fields: readonly ExtraField[]
   rename: Rename
   editable: boolean
   reorderable: boolean
@@ -18,6 +21,7 @@ interface ItemRowProps {
   dragged: boolean
   onEdit: (open: boolean) => void
   onToggleRetired: () => void
+  onDelete: () => void
   onKeyDown: (event: KeyboardEvent) => void
   onFocus: () => void
   onDragStart: () => void
@@ -63,7 +67,12 @@ export function ItemRow(props: ItemRowProps) {
       {...dropTarget}
     >
       {editing ? (
-        <RenameItem item={item} rename={props.rename} onDone={() => props.onEdit(false)} />
+        <RenameItem
+          item={item}
+          fields={props.fields}
+          rename={props.rename}
+          onDone={() => props.onEdit(false)}
+        />
       ) : (
         <>
           {editable && (
@@ -77,11 +86,17 @@ export function ItemRow(props: ItemRowProps) {
           )}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; F2 and the button do the same. */}
           <span className={classes.name} onDoubleClick={editable ? () => props.onEdit(true) : undefined}>
-            {item.name}
+            {item.color ? <TagPill color={item.color}>{item.name}</TagPill> : item.name}
           </span>
+          {item.city && <span className={classes.extra}>{item.city.name}</span>}
           {item.retired && <Pill>{t('retired')}</Pill>}
           {editable && (
-            <RowActions item={item} onEdit={props.onEdit} onToggleRetired={props.onToggleRetired} />
+            <RowActions
+              item={item}
+              onEdit={props.onEdit}
+              onToggleRetired={props.onToggleRetired}
+              onDelete={props.onDelete}
+            />
           )}
         </>
       )}
@@ -93,7 +108,8 @@ function RowActions({
   item,
   onEdit,
   onToggleRetired,
-}: Pick<ItemRowProps, 'item' | 'onEdit' | 'onToggleRetired'>) {
+  onDelete,
+}: Pick<ItemRowProps, 'item' | 'onEdit' | 'onToggleRetired' | 'onDelete'>) {
   const { t } = useTranslation('dictionaries')
   const { name } = item
   return (
@@ -119,9 +135,18 @@ function RowActions({
           title={t('retire', { name })}
           onClick={onToggleRetired}
         >
-          <IconX size={16} stroke={1.7} />
+          <IconEyeOff size={16} stroke={1.7} />
         </ActionIcon>
       )}
+      <ActionIcon
+        variant="subtle"
+        size={26}
+        aria-label={t('delete.button', { name })}
+        title={t('delete.button', { name })}
+        onClick={onDelete}
+      >
+        <IconTrash size={16} stroke={1.7} />
+      </ActionIcon>
     </span>
   )
 }

@@ -5,22 +5,33 @@ import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../api/problem.ts'
 import { problemText } from '../../shared/problem-text.ts'
 import classes from './DictionaryItems.module.css'
+import { ExtraInput } from './ExtraInput.tsx'
+import { changedExtras, type ExtraField, type Extras, extrasOf } from './extras.ts'
 import type { DictionaryItem } from './queries.ts'
 
-export type Rename = UseMutationResult<DictionaryItem, unknown, { item: DictionaryItem; name: string }>
+export type Rename = UseMutationResult<
+  DictionaryItem,
+  unknown,
+  { item: DictionaryItem; name: string; extras: Extras }
+>
 
 interface RenameItemProps {
   item: DictionaryItem
+  fields: readonly ExtraField[]
   rename: Rename
   onDone: () => void
 }
 
-/** The name as a field: Enter or leaving it saves, Esc backs out. What another person changed meanwhile is shown. */
-export function RenameItem({ item, rename, onDone }: RenameItemProps) {
-  const { t } = useTranslation('dictionaries')
+/**
+ * The name and what else the item has, as fields: Enter saves, Esc backs out; where there is nothing but the name, leaving
+ * it saves too. What another person changed meanwhile is shown.
+ */
+export function RenameItem({ item, fields, rename, onDone }: RenameItemProps) {
+  const { t } = useTranslation(['dictionaries', 'common'])
   const { t: tCommon } = useTranslation('common')
   const [started] = useState(item)
   const [name, setName] = useState(item.name)
+  const [extras, setExtras] = useState(() => extrasOf(item, fields))
   const [theirs, setTheirs] = useState<DictionaryItem | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const closed = useRef(false)
@@ -33,9 +44,10 @@ export function RenameItem({ item, rename, onDone }: RenameItemProps) {
   const save = (from: DictionaryItem) => {
     const cleaned = name.trim()
     if (closed.current || rename.isPending) return
-    if (cleaned === '' || cleaned === from.name) return close()
+    const changed = changedExtras(extrasOf(from, fields), extras)
+    if (cleaned === '' || (cleaned === from.name && Object.keys(changed).length === 0)) return close()
     rename.mutate(
-      { item: from, name: cleaned },
+      { item: from, name: cleaned, extras: changed },
       {
         onSuccess: close,
         onError: (error) => {
@@ -56,35 +68,58 @@ export function RenameItem({ item, rename, onDone }: RenameItemProps) {
 
   return (
     <div className={classes.rename}>
-      <TextInput
-        autoFocus
-        className={classes.addField}
-        aria-label={t('name')}
-        maxLength={200}
-        value={name}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => {
-          setName(event.currentTarget.value)
-          setRefusal(null)
-        }}
-        onKeyDown={onKeyDown}
-        onBlur={() => {
-          if (!theirs && !refusal) save(started)
-        }}
-        error={refusal}
-      />
+      <div className={classes.renameFields}>
+        <TextInput
+          autoFocus
+          className={classes.addField}
+          aria-label={t('dictionaries:name')}
+          maxLength={200}
+          value={name}
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={(event) => {
+            setName(event.currentTarget.value)
+            setRefusal(null)
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            if (fields.length === 0 && !theirs && !refusal) save(started)
+          }}
+          error={refusal}
+        />
+        {fields.map((field) => (
+          <ExtraInput
+            key={field.key}
+            field={field}
+            value={extras[field.key]}
+            onChange={(value) => {
+              setExtras({ ...extras, [field.key]: value ?? '' })
+              setRefusal(null)
+            }}
+          />
+        ))}
+        {fields.length > 0 && !theirs && (
+          <>
+            <Button loading={rename.isPending} onClick={() => save(started)}>
+              {t('common:action.save')}
+            </Button>
+            <Button variant="subtle" onClick={close}>
+              {t('common:action.cancel')}
+            </Button>
+          </>
+        )}
+      </div>
       {theirs && (
         <div className={classes.conflict} role="alert">
           <span>
             {theirs.name === started.name
-              ? t('conflict.changed')
-              : t('conflict.renamed', { name: theirs.name })}
+              ? t('dictionaries:conflict.changed')
+              : t('dictionaries:conflict.renamed', { name: theirs.name })}
           </span>
           <Button size="xs" variant="default" onClick={() => save(theirs)}>
-            {t('conflict.keepMine')}
+            {t('dictionaries:conflict.keepMine')}
           </Button>
           <Button size="xs" variant="subtle" onClick={close}>
-            {t('conflict.keepTheirs')}
+            {t('dictionaries:conflict.keepTheirs')}
           </Button>
         </div>
       )}

@@ -25,18 +25,33 @@ export function withItem(data: Pages, next: DictionaryItem): Pages {
   )
 }
 
+/** Where a move puts an item: right before or after another one. */
+export interface Beside {
+  place: 'before' | 'after'
+  otherId: string
+}
+
 /**
- * Moves the item to the place `to` (0 is the first). The places keep their position numbers and the items change
- * them, e.g. A1 B2 C3 with C to 0 → C1 A2 B3; so a second move can follow before the server has answered the first.
+ * Beside whom the item comes to stand when it goes to the place `to` (0 is the first) of these ids: A B C with C to 0
+ * is before A, with A to 1 after B. Null when it stands there already or there is no such place.
  */
+export function besideAt(ids: readonly string[], id: string, to: number): Beside | null {
+  const from = ids.indexOf(id)
+  const otherId = ids[to]
+  if (from === -1 || from === to || otherId === undefined) return null
+  return { place: to < from ? 'before' : 'after', otherId }
+}
+
+/** The ids with one moved to the place `to`: A B C with C to 0 is C A B. */
+export function movedIds(ids: readonly string[], id: string, to: number): string[] {
+  return ids.filter((each) => each !== id).toSpliced(to, 0, id)
+}
+
+/** Moves the item to the place `to` (0 is the first), before the server has answered. */
 export function withOrder(data: Pages, id: string, to: number): Pages {
   const before = allItems(data)
   const from = before.findIndex((item) => item.id === id)
   const item = before[from]
   if (!item || to < 0 || to >= before.length) return data
-  const after = before.toSpliced(from, 1).toSpliced(to, 0, item)
-  return withItems(
-    data,
-    after.map((each, place) => ({ ...each, position: before[place]?.position ?? each.position })),
-  )
+  return withItems(data, before.toSpliced(from, 1).toSpliced(to, 0, item))
 }

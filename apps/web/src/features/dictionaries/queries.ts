@@ -1,25 +1,36 @@
 import {
   createDictionaryItem,
+  deleteDictionaryItem,
+  getDictionaryItemUsage,
   listDictionaries,
   listDictionaryItems,
+  moveDictionaryItem,
   updateDictionaryItem,
 } from '@kith/api-client/generated/sdk.gen.ts'
 import type {
   Dictionaries,
   DictionaryItem,
+  DictionaryItemMove,
   DictionaryItemPage,
   DictionaryItemPatch,
+  DictionaryItemUsage,
+  NewDictionaryItem,
 } from '@kith/api-client/generated/types.gen.ts'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { bodyOf, ifMatch } from '../../api/client.ts'
+import type { Extras } from './extras.ts'
 
 export type { DictionaryItem, DictionaryItemPage }
 export type Dictionary = Dictionaries['items'][number]
 export type DictionaryKey = Dictionary['key']
 
+export type ItemUsage = DictionaryItemUsage
+
 export interface ItemFilter {
   search: string
   withRetired: boolean
+  /** Values of extra fields that the items must have. */
+  extras: Extras
 }
 
 export const dictionaryList = queryOptions({
@@ -32,9 +43,9 @@ export function dictionaryItemsKey(dictionary: DictionaryKey) {
 }
 
 /** The items of one dictionary in their order, a hundred at a time. */
-export function dictionaryItems(dictionary: DictionaryKey, { search, withRetired }: ItemFilter) {
+export function dictionaryItems(dictionary: DictionaryKey, { search, withRetired, extras }: ItemFilter) {
   return infiniteQueryOptions({
-    queryKey: [...dictionaryItemsKey(dictionary), { search, withRetired }],
+    queryKey: [...dictionaryItemsKey(dictionary), { search, withRetired, extras }],
     queryFn: ({ signal, pageParam }) =>
       bodyOf(
         listDictionaryItems({
@@ -44,6 +55,7 @@ export function dictionaryItems(dictionary: DictionaryKey, { search, withRetired
           query: {
             limit: 100,
             retired: withRetired ? 'all' : 'false',
+            ...extras,
             ...(search === '' ? {} : { search }),
             ...(pageParam === null ? {} : { cursor: pageParam }),
           },
@@ -57,8 +69,43 @@ export function dictionaryItems(dictionary: DictionaryKey, { search, withRetired
   })
 }
 
-export function addItem(dictionary: DictionaryKey, name: string): Promise<DictionaryItem> {
-  return bodyOf(createDictionaryItem({ throwOnError: true, path: { dictionary }, body: { name } }))
+/** What an extra field may refer to, e.g. the cities of a centre. */
+export function referenceItems(dictionary: string) {
+  return queryOptions({
+    queryKey: ['dictionaries', dictionary, 'items', 'choices'],
+    queryFn: ({ signal }) =>
+      bodyOf(
+        listDictionaryItems({
+          signal,
+          throwOnError: true,
+          path: { dictionary: dictionary as DictionaryKey },
+          query: { limit: 200 },
+        }),
+      ),
+  })
+}
+
+/** Where an item is used, as it is now. */
+export function itemUsage(dictionary: DictionaryKey, id: string) {
+  return queryOptions({
+    queryKey: ['dictionaries', dictionary, 'usage', id],
+    queryFn: ({ signal }) =>
+      bodyOf(getDictionaryItemUsage({ signal, throwOnError: true, path: { dictionary, id } })),
+    staleTime: 0,
+  })
+}
+
+export function addItem(dictionary: DictionaryKey, name: string, extras: Extras): Promise<DictionaryItem> {
+  const body: NewDictionaryItem = { name, ...extras }
+  return bodyOf(createDictionaryItem({ throwOnError: true, path: { dictionary }, body }))
+}
+
+/** Deletes an item that nothing uses; one that is used answers 409. */
+export async function deleteItem(
+  dictionary: DictionaryKey,
+  { id, version }: Pick<DictionaryItem, 'id' | 'version'>,
+): Promise<void> {
+  await deleteDictionaryItem({ throwOnError: true, path: { dictionary, id }, headers: ifMatch(version) })
 }
 
 /** Changes one item, starting from the version that was read; a newer one answers 412 with `current`. */
@@ -75,4 +122,13 @@ export function changeItem(
       body: change,
     }),
   )
+}
+
+/** Puts an item beside another of the same dictionary; the order belongs to the list, so no version is asked for. */
+export function moveItem(
+  dictionary: DictionaryKey,
+  id: string,
+  beside: DictionaryItemMove,
+): Promise<DictionaryItem> {
+  return bodyOf(moveDictionaryItem({ throwOnError: true, path: { dictionary, id }, body: beside }))
 }

@@ -1,23 +1,25 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { problemOf } from '../../api/problem.ts'
 import { notifyProblem } from '../../shared/notify.tsx'
-import { allItems, type Pages, withItem, withOrder } from './items-cache.ts'
+import type { Extras } from './extras.ts'
+import { allItems, type Beside, withItem, withOrder } from './items-cache.ts'
 import {
   addItem,
   changeItem,
   type DictionaryItem,
   type DictionaryKey,
+  deleteItem,
   dictionaryItems,
   dictionaryItemsKey,
   dictionaryList,
   type ItemFilter,
+  moveItem,
 } from './queries.ts'
 
-/** Puts an item at the place `to` of the rows on the screen (0 is the first), which the server knows as `position`. */
+/** Puts an item at the place `to` of the rows on the screen (0 is the first), which is beside another one. */
 interface Move {
   id: string
   to: number
-  position: number
+  beside: Beside
 }
 
 /** The rows of one dictionary and everything that can be done to them. */
@@ -34,11 +36,20 @@ export function useDictionaryItems(dictionary: DictionaryKey, filter: ItemFilter
     void client.invalidateQueries({ queryKey: dictionaryList.queryKey, exact: true })
   }
 
-  const add = useMutation({ mutationFn: (name: string) => addItem(dictionary, name), onSuccess: refresh })
+  const add = useMutation({
+    mutationFn: ({ name, extras }: { name: string; extras: Extras }) => addItem(dictionary, name, extras),
+    onSuccess: refresh,
+  })
+
+  const remove = useMutation({
+    mutationFn: (item: DictionaryItem) => deleteItem(dictionary, item),
+    onError: notifyProblem,
+    onSettled: refresh,
+  })
 
   const rename = useMutation({
-    mutationFn: ({ item, name }: { item: DictionaryItem; name: string }) =>
-      changeItem(dictionary, item, { name }),
+    mutationFn: ({ item, name, extras }: { item: DictionaryItem; name: string; extras: Extras }) =>
+      changeItem(dictionary, item, { name, ...extras }),
     onSuccess: put,
     onSettled: refresh,
   })
@@ -53,27 +64,14 @@ export function useDictionaryItems(dictionary: DictionaryKey, filter: ItemFilter
 
   const move = useMutation({
     mutationKey: ['dictionaries', dictionary, 'move'],
-    // One at a time: the second press of Alt+↓ must start from the version that the first one made.
+    // One at a time: the second press of Alt+↓ starts from the order that the first one made.
     scope: { id: `move-in-${dictionary}` },
     onMutate: async ({ id, to }: Move) => {
       await client.cancelQueries({ queryKey: options.queryKey })
       client.setQueryData(options.queryKey, (data) => data && withOrder(data, id, to))
     },
-    mutationFn: async ({ id, position }: Move) => {
-      const item = allItems(client.getQueryData(options.queryKey)).find((each) => each.id === id)
-      return item ? changeItem(dictionary, item, { position }) : null
-    },
-    onSuccess: (next) => {
-      if (!next) return
-      client.setQueryData(
-        options.queryKey,
-        (data) => data && withItem(data, { ...next, position: currentPosition(data, next) }),
-      )
-    },
-    onError: (error) => {
-      // 412 means that someone else touched the same row; the fresh list below is the best explanation.
-      if (problemOf(error).status !== 412) notifyProblem(error)
-    },
+    mutationFn: ({ id, beside }: Move) => moveItem(dictionary, id, beside),
+    onError: notifyProblem,
     onSettled: () => {
       // While further moves wait in line, the list on the screen is ahead of the server's.
       const waiting = client.isMutating({ mutationKey: ['dictionaries', dictionary, 'move'] })
@@ -81,9 +79,5 @@ export function useDictionaryItems(dictionary: DictionaryKey, filter: ItemFilter
     },
   })
 
-  return { query, items: allItems(query.data), add, rename, setRetired, move }
-}
-
-function currentPosition(data: Pages, { id, position }: DictionaryItem): number {
-  return allItems(data).find((item) => item.id === id)?.position ?? position
+  return { query, items: allItems(query.data), add, rename, setRetired, remove, move }
 }

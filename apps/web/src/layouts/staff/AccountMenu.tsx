@@ -1,8 +1,10 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../../api/session.ts'
 import { useUser } from '../../api/use-session.ts'
+import { urls } from '../../lib/urls.ts'
 import { notifyProblem } from '../../shared/notify.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { KindAvatar } from '../../ui/KindAvatar.tsx'
@@ -35,6 +37,12 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
           <ThemeItems />
           <Menu.Divider />
         </div>
+        <Menu.Item
+          leftSection={<IconUserCircle size={16} stroke={1.7} aria-hidden />}
+          renderRoot={(props) => <Link {...props} {...urls.profile()} />}
+        >
+          {t('account.profile')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconKeyboard size={16} stroke={1.7} aria-hidden />}
           rightSection={<KeyHint keys="?" />}

@@ -3,7 +3,8 @@ import { IconCheck, IconDeviceDesktop, IconLanguage, IconMoon, IconSun } from '@
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../i18n/language.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import { chooseLanguage, type ThemeChoice, themes, useTheme } from './preferences.ts'
+import { chooseLanguage } from '../../shared/choose-language.ts'
+import { type ThemeChoice, themes, useTheme } from './preferences.ts'
 
 const themeIcons: Record<ThemeChoice, typeof IconSun> = {
   light: IconSun,

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { hasPermission } from '../../api/session.ts'
 import { useSession } from '../../api/use-session.ts'
 import { urls } from '../../lib/urls.ts'
+import { useCompanyName } from '../../shared/company.ts'
+import { useCompanyTitle } from '../../shared/page-title.ts'
 import classes from './Rail.module.css'
 import { type RailSection, railSections } from './sections.ts'
 
@@ -10,7 +12,11 @@ import { type RailSection, railSections } from './sections.ts'
 export function Rail({ onNavigate }: { onNavigate?: () => void }) {
   const { t } = useTranslation('shell')
   const session = useSession()
-  const visible = railSections.filter(({ permission }) => !permission || hasPermission(session, permission))
+  const company = useCompanyName()
+  useCompanyTitle(company)
+  const visible = railSections.filter(
+    ({ permissions }) => !permissions || permissions.some((one) => hasPermission(session, one)),
+  )
   const item = ({ key, link, icon: Icon }: RailSection) => (
     <li key={key}>
       <Link {...link} className={classes.link} activeProps={{ 'data-active': true }} onClick={onNavigate}>
@@ -21,8 +27,12 @@ export function Rail({ onNavigate }: { onNavigate?: () => void }) {
   )
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
-      <Link {...urls.front()} className={classes.logo} onClick={onNavigate}>
-        kith<b>.</b>
+      <Link {...urls.front()} className={classes.logo} onClick={onNavigate} title={company ?? undefined}>
+        {company ?? (
+          <>
+            kith<b>.</b>
+          </>
+        )}
       </Link>
       <ul className={classes.list}>{visible.filter(({ part }) => part === 'work').map(item)}</ul>
       <p className={classes.part}>{t('nav.setup')}</p>

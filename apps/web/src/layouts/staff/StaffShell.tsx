@@ -1,7 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePermission } from '../../api/use-session.ts'
+import { usePermission, useUser } from '../../api/use-session.ts'
 import { urls } from '../../lib/urls.ts'
 import { handleHotkey } from '../../shared/hotkeys/hotkeys.ts'
 import { useHotkeys } from '../../shared/hotkeys/use-hotkeys.ts'
@@ -11,6 +11,9 @@ import { TopBar } from './TopBar.tsx'
 
 const loadPalette = () => import('./palette/Palette.tsx')
 const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
+const TemporaryPassword = lazy(() =>
+  import('./TemporaryPassword.tsx').then(({ TemporaryPassword }) => ({ default: TemporaryPassword })),
+)
 const KeysDialog = lazy(() => import('./KeysDialog.tsx').then(({ KeysDialog }) => ({ default: KeysDialog })))
 const RailDrawer = lazy(() => import('./RailDrawer.tsx').then(({ RailDrawer }) => ({ default: RailDrawer })))
 
@@ -21,6 +24,7 @@ export function StaffShell() {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
   const canCreate = usePermission('clients.edit')
+  const mustChangePassword = useUser()?.mustChangePassword ?? false
   const [overlay, setOverlay] = useState<Overlay>(null)
   const before = useRef<Element | null>(null)
   const open = (next: Overlay) => {
@@ -53,6 +57,14 @@ export function StaffShell() {
       : []),
     { keys: '?', label: t('hotkeys.keys'), run: () => open('keys') },
   ])
+
+  if (mustChangePassword) {
+    return (
+      <Suspense>
+        <TemporaryPassword />
+      </Suspense>
+    )
+  }
 
   return (
     <div className={classes.shell}>

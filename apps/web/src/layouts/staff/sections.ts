@@ -1,18 +1,26 @@
 import type { Permission } from '@kith/kernel/permissions.ts'
-import { IconBook2, IconUsers } from '@tabler/icons-react'
+import { IconBook2, IconSettings, IconUsers } from '@tabler/icons-react'
+import { settingsSections } from '../../features/settings/sections.ts'
 import { urls } from '../../lib/urls.ts'
 
 export interface RailSection {
-  key: 'clients' | 'dictionaries'
-  link: ReturnType<typeof urls.clients> | ReturnType<typeof urls.dictionaries>
+  key: 'clients' | 'dictionaries' | 'settings'
+  link: ReturnType<(typeof urls)['clients' | 'dictionaries' | 'settings']>
   icon: typeof IconUsers
-  /** The permission without which the section isn't offered; `null` for everyone who is signed in. */
-  permission: Permission | null
+  /** The section is offered to whoever has one of these; `null` for everyone who is signed in. */
+  permissions: readonly Permission[] | null
   part: 'work' | 'setup'
 }
 
 /** What stands in the rail, in its order: only what exists. */
 export const railSections: readonly RailSection[] = [
-  { key: 'clients', link: urls.clients(), icon: IconUsers, permission: 'clients.view', part: 'work' },
-  { key: 'dictionaries', link: urls.dictionaries(), icon: IconBook2, permission: null, part: 'setup' },
+  { key: 'clients', link: urls.clients(), icon: IconUsers, permissions: ['clients.view'], part: 'work' },
+  { key: 'dictionaries', link: urls.dictionaries(), icon: IconBook2, permissions: null, part: 'setup' },
+  {
+    key: 'settings',
+    link: urls.settings(),
+    icon: IconSettings,
+    permissions: settingsSections.flatMap(({ permissions }) => permissions),
+    part: 'setup',
+  },
 ]

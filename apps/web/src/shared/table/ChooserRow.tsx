@@ -2,6 +2,9 @@ import { IconGripVertical } from '@tabler/icons-react'
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import classes from './ColumnChooser.module.css'
 
+/** Pixels that a press makes a column wider or narrower. */
+const widthStep = 16
+
 interface ChooserRowProps {
   name: string
   remark?: string
@@ -10,11 +13,13 @@ interface ChooserRowProps {
   /** The column that always comes first can be neither hidden nor moved. */
   onShown?: (shown: boolean) => void
   onMove?: (by: number) => void
+  /** Wider or narrower by so many pixels. */
+  onWidth?: (by: number) => void
   onDragged?: (dragging: boolean) => void
   onDrop?: () => void
 }
 
-/** One column in the chooser: ticked when shown, moved with the mouse or with Alt ↑ and Alt ↓. */
+/** One column in the chooser: ticked when shown, moved with the mouse or with Alt ↑ and Alt ↓, sized with Alt ← and Alt →. */
 export function ChooserRow({
   name,
   remark,
@@ -22,14 +27,19 @@ export function ChooserRow({
   dragged,
   onShown,
   onMove,
+  onWidth,
   onDragged,
   onDrop,
 }: ChooserRowProps) {
   const [over, setOver] = useState(false)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    const place = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    const width = { ArrowLeft: -widthStep, ArrowRight: widthStep }[event.key]
+    if (!event.altKey || (place === undefined && width === undefined)) return
+    // In a browser Alt ← leads back.
     event.preventDefault()
-    onMove?.(event.key === 'ArrowUp' ? -1 : 1)
+    if (place !== undefined) onMove?.(place)
+    if (width !== undefined) onWidth?.(width)
   }
   return (
     <li

@@ -3,7 +3,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChooserRow } from './ChooserRow.tsx'
 import classes from './ColumnChooser.module.css'
-import { defaultChoice, densities, isShown, moveId, orderColumns, type TableChoice } from './column-choice.ts'
+import {
+  defaultChoice,
+  densities,
+  isShown,
+  moveId,
+  orderColumns,
+  type TableChoice,
+  widerBy,
+} from './column-choice.ts'
 import type { TableColumn } from './columns.ts'
 
 interface ColumnChooserProps<Row> {
@@ -43,6 +51,11 @@ function ColumnList<Row>({ columns, choice, onChoice }: ColumnChooserProps<Row>)
     const name = column.fullLabel ?? column.label
     setSaid(t('moved', { name, place: order.indexOf(column.id) + 2, size: columns.length }))
   }
+  const resize = (column: TableColumn<Row>, by: number) => {
+    const width = widerBy(column, choice, by)
+    onChoice({ ...choice, widths: { ...choice.widths, [column.id]: width } })
+    setSaid(t('sized', { name: column.fullLabel ?? column.label, width }))
+  }
   return (
     <>
       <p className={classes.hint}>{t('columnsHint')}</p>
@@ -56,6 +69,7 @@ function ColumnList<Row>({ columns, choice, onChoice }: ColumnChooserProps<Row>)
             dragged={dragged === column.id}
             onShown={(shown) => onChoice({ ...choice, shown: { ...choice.shown, [column.id]: shown } })}
             onMove={(by) => place(column, at + by)}
+            onWidth={(by) => resize(column, by)}
             onDragged={(dragging) => setDragged(dragging ? column.id : null)}
             onDrop={() => {
               const moving = ordered.find(({ id }) => id === dragged)

@@ -22,11 +22,13 @@ interface DataTableProps<Row extends object> extends GridMovesOptions<Row> {
   position: ListPosition
   /** The rows answer an older question; the answer to the new one is on its way. */
   stale?: boolean
-  sort: TableSort | null
-  onSort?: (key: string) => void
+  /** The columns that order the rows, the first of them first; empty while another order rules. */
+  sort: readonly TableSort[]
+  /** A head was clicked; `add` with Shift, to order within the columns before it. */
+  onSort?: (key: string, add: boolean) => void
   /** Why a click doesn't sort just now, e.g. during a search; the heads are then off. */
   sortOff?: string
-  /** The row that is looked into beside the table. */
+  /** The row that is looked into beside the table. Meanwhile only the columns are shown that have room. */
   selected: string | null
   /** Stands below the head when there are no rows: nothing yet, nothing found, not loaded. */
   instead?: ReactNode
@@ -45,7 +47,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const grid = useRef<HTMLTableElement>(null)
   const { frame, width } = useFrame()
   const height = rowHeight(choice.density)
-  const { table, fitted, filler, shape, ends, autoWidth } = useGridTable({ ...props, available: width })
+  const { table, fitted, filler, shape, ends, autoWidth } = useGridTable({
+    ...props,
+    available: width,
+    brief: props.selected !== null,
+  })
   const endless = useEndlessRows({
     frame,
     count: rows.length,

@@ -7,8 +7,9 @@ import classes from './DataTable.module.css'
 interface TableHeadProps<Row extends object> {
   headers: readonly Header<typeof gridFeatures, Row>[]
   columns: readonly TableColumn<Row>[]
-  sort: TableSort | null
-  onSort?: (key: string) => void
+  /** The columns that order the rows, the first of them first; empty while another order rules. */
+  sort: readonly TableSort[]
+  onSort?: (key: string, add: boolean) => void
   /** Why a click doesn't sort just now, e.g. during a search; the buttons are then off. */
   sortOff?: string
   onAutoWidth: (id: string) => void
@@ -66,27 +67,30 @@ function HeadLabel<Row>({
   onSort,
   sortOff,
 }: { column: TableColumn<Row> } & Pick<TableHeadProps<object>, 'sort' | 'onSort' | 'sortOff'>) {
+  const { t } = useTranslation('table')
   const { sortKey } = column
   if (!sortKey || !onSort) return <span className={classes.label}>{column.label}</span>
-  const sorted = sort?.key === sortKey ? sort : null
+  const sorted = sort.find(({ key }) => key === sortKey)
   const Arrow = sorted?.descending ? IconArrowDown : IconArrowUp
   return (
     <button
       type="button"
       className={classes.sort}
       disabled={sortOff !== undefined}
-      title={sortOff}
+      title={sortOff ?? t('sortHint')}
       data-sorted={sorted ? true : undefined}
-      onClick={() => onSort(sortKey)}
+      onClick={(event) => onSort(sortKey, event.shiftKey)}
     >
       <span className={classes.label}>{column.label}</span>
       <Arrow size={13} stroke={1.8} aria-hidden />
+      {sorted && sort.length > 1 && <sup className={classes.rank}>{sort.indexOf(sorted) + 1}</sup>}
     </button>
   )
 }
 
-function ariaSort<Row>(column: TableColumn<Row>, sort: TableSort | null) {
+/** Of several, the first is told: that is all the attribute is for. */
+function ariaSort<Row>(column: TableColumn<Row>, [first]: readonly TableSort[]) {
   if (!column.sortKey) return undefined
-  if (sort?.key !== column.sortKey) return 'none'
-  return sort.descending ? 'descending' : 'ascending'
+  if (first?.key !== column.sortKey) return 'none'
+  return first.descending ? 'descending' : 'ascending'
 }

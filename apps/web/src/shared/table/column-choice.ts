@@ -1,3 +1,6 @@
+/** How narrow a column may be made, where it doesn’t say itself. */
+export const narrowestColumn = 72
+
 export const densities = ['compact', 'normal', 'comfortable'] as const
 export type Density = (typeof densities)[number]
 
@@ -42,6 +45,19 @@ export function moveId(ids: readonly string[], id: string, to: number): string[]
   const rest = ids.filter((other) => other !== id)
   const place = Math.max(0, Math.min(to, rest.length))
   return [...rest.slice(0, place), id, ...rest.slice(place)]
+}
+
+/** The widest that a column may be made. */
+const widest = 1200
+
+/** The width after so many pixels more or less: 158 px by default and 16 more → 174; not below the column's least. */
+export function widerBy(
+  column: { id: string; width: number; minWidth?: number },
+  choice: TableChoice,
+  by: number,
+): number {
+  const width = (choice.widths[column.id] ?? column.width) + by
+  return Math.min(widest, Math.max(column.minWidth ?? narrowestColumn, width))
 }
 
 /** Reads a choice that was kept as JSON; whatever doesn't fit (an older program wrote it) falls back to the default. */

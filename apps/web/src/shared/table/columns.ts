@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import { sizes } from '../../ui/tokens.ts'
-import type { ChoosableColumn, Density } from './column-choice.ts'
+import { type ChoosableColumn, type Density, narrowestColumn } from './column-choice.ts'
 
 /** One column of a DataTable, made from data and not written into the table. */
 export interface TableColumn<Row> extends ChoosableColumn {
@@ -42,8 +42,6 @@ export const gridFeatures = tableFeatures({
   columnResizingFeature,
   columnVisibilityFeature,
 })
-
-export const narrowestColumn = 72
 
 /** Our columns as the table library takes them. The head is drawn by TableHead and needs no renderer. */
 export function columnDefs<Row extends object>(columns: readonly TableColumn<Row>[]) {

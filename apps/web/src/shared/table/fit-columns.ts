@@ -29,6 +29,23 @@ export function fitColumns(
   return Object.fromEntries(columns.map(({ id }, place) => [id, (base[place] ?? 0) + (shares[place] ?? 0)]))
 }
 
+/**
+ * How many columns, counted from the first, have room at their own widths; the first always has. E.g. 300, 150 and 200 px
+ * in 500 px → 2.
+ */
+export function fittingColumns(
+  columns: readonly Pick<FittedColumn, 'id' | 'width'>[],
+  dragged: Readonly<Record<string, number>>,
+  available: number,
+): number {
+  let room = available
+  const tooMany = columns.findIndex(({ id, width }) => {
+    room -= dragged[id] ?? width
+    return room < 0
+  })
+  return tooMany === -1 ? columns.length : Math.max(1, tooMany)
+}
+
 /** Shares out whole pixels by weight; what rounding leaves goes to the first, so that the edges meet the frame. */
 function share(pixels: number, weights: readonly number[]): number[] {
   const weight = sum(weights)

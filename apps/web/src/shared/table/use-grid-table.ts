@@ -1,8 +1,8 @@
 import { useTable } from '@tanstack/react-table'
 import { useMemo } from 'react'
-import { isShown, orderColumns, type TableChoice } from './column-choice.ts'
-import { columnDefs, gridFeatures, narrowestColumn, type TableColumn } from './columns.ts'
-import { dragWidths, fitColumns } from './fit-columns.ts'
+import { isShown, narrowestColumn, orderColumns, type TableChoice } from './column-choice.ts'
+import { columnDefs, gridFeatures, type TableColumn } from './columns.ts'
+import { dragWidths, fitColumns, fittingColumns } from './fit-columns.ts'
 
 interface GridTableOptions<Row extends object> {
   columns: readonly TableColumn<Row>[]
@@ -12,6 +12,8 @@ interface GridTableOptions<Row extends object> {
   rowId: (row: Row) => string
   /** The room in pixels that the columns share. */
   available: number
+  /** Leaves out the last columns that would make the others narrow, while the row is told beside the table. */
+  brief?: boolean
 }
 
 /**
@@ -19,13 +21,16 @@ interface GridTableOptions<Row extends object> {
  * frame; dragging an edge keeps the ones up to it.
  */
 export function useGridTable<Row extends object>(options: GridTableOptions<Row>) {
-  const { columns, choice, onChoice, rows, rowId, available } = options
+  const { columns, choice, onChoice, rows, rowId, available, brief = false } = options
   const defs = useMemo(() => columnDefs(columns), [columns])
   const ends = useMemo(
     () => new Set(columns.filter(({ align }) => align === 'end').map(({ id }) => id)),
     [columns],
   )
-  const layout = useMemo(() => layoutOf(columns, choice), [columns, choice])
+  const layout = useMemo(
+    () => layoutOf(columns, choice, brief ? available : Number.POSITIVE_INFINITY),
+    [columns, choice, brief, available],
+  )
   const fitted = fitColumns(layout.shown, choice.widths, available)
   const table = useTable({
     features: gridFeatures,
@@ -59,10 +64,15 @@ export function useGridTable<Row extends object>(options: GridTableOptions<Row>)
   }
 }
 
-function layoutOf<Row extends object>(columns: readonly TableColumn<Row>[], choice: TableChoice) {
+function layoutOf<Row extends object>(
+  columns: readonly TableColumn<Row>[],
+  choice: TableChoice,
+  room: number,
+) {
   const [first, ...others] = columns
   const ordered = first ? [first, ...orderColumns(others, choice.order)] : []
-  const shown = ordered.filter((column) => column === first || isShown(column, choice))
+  const chosen = ordered.filter((column) => column === first || isShown(column, choice))
+  const shown = chosen.slice(0, fittingColumns(chosen, choice.widths, room))
   return {
     order: ordered.map(({ id }) => id),
     visibility: Object.fromEntries(ordered.map((column) => [column.id, shown.includes(column)])),

@@ -10,16 +10,25 @@ import {
 } from '@tabler/icons-react'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { copyText } from '../../../lib/copy-text.ts'
 import { urls } from '../../../lib/urls.ts'
 import { notify } from '../../../shared/notify.tsx'
 import { usePhoneText } from '../../../shared/phone-text.ts'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
+import { LifecycleItems } from '../lifecycle/LifecycleItems.tsx'
+import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
 import type { Client } from '../queries.ts'
-import { copyText } from './copy-text.ts'
 import { useMayAddBelow } from './use-card-keys.ts'
 
 /** What can be done with this client now. */
-export function CardActions({ client, editable }: { client: Client; editable: boolean }) {
+interface CardActionsProps {
+  client: Client
+  editable: boolean
+  askFor: AskFor
+}
+
+/** What can be done with this client now. */
+export function CardActions({ client, editable, askFor }: CardActionsProps) {
   const { t } = useTranslation(['clients', 'common'])
   const search = useSearch({ from: '/staff/clients/$clientId' })
   const mayAdd = useMayAddBelow(client)
@@ -47,12 +56,12 @@ export function CardActions({ client, editable }: { client: Client; editable: bo
           {t('clients:action.addEmployee')}
         </Button>
       )}
-      <More client={client} mayAdd={mayAdd} />
+      <More client={client} mayAdd={mayAdd} askFor={askFor} />
     </>
   )
 }
 
-function More({ client, mayAdd }: { client: Client; mayAdd: boolean }) {
+function More({ client, mayAdd, askFor }: { client: Client; mayAdd: boolean; askFor: AskFor }) {
   const phoneText = usePhoneText()
   const { t } = useTranslation(['clients', 'common'])
   const router = useRouter()
@@ -105,6 +114,7 @@ function More({ client, mayAdd }: { client: Client; mayAdd: boolean }) {
             {t('clients:action.copyPhone')}
           </Menu.Item>
         )}
+        <LifecycleItems client={client} askFor={askFor} />
       </Menu.Dropdown>
     </Menu>
   )

@@ -6,6 +6,7 @@ import { useUser } from '../../../api/use-session.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
 import { useHotkeys } from '../../../shared/hotkeys/use-hotkeys.ts'
+import { useLeaveGuard } from '../../../shared/use-leave-guard.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
 import { editableOn } from '../fields/client-edits.ts'
@@ -15,13 +16,13 @@ import { FormProblem } from '../form/FormProblem.tsx'
 import { focusField, focusFirstError } from '../form/focus.ts'
 import { useClientForm } from '../form/use-client-form.ts'
 import { useEscape } from '../form/use-escape.ts'
-import { useLeaveGuard } from '../form/use-leave-guard.tsx'
 import { HistoryTab } from '../history/HistoryTab.tsx'
 import type { Client, FieldDescription } from '../queries.ts'
 import classes from './CardEditor.module.css'
 import { CardFrame } from './CardFrame.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { EditedGeneral, EditedPhones } from './EditedTabs.tsx'
+import { LazyTabs } from './LazyTabs.tsx'
 import { useSaving } from './use-saving.ts'
 
 interface CardEditorProps {
@@ -134,6 +135,7 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
     >
       {tab === 'general' && <EditedGeneral client={client} fields={fields} form={form} />}
       {tab === 'phones' && <EditedPhones client={client} form={form} />}
+      <LazyTabs client={client} tab={tab} editable />
       {tab === 'history' && <HistoryTab client={client} fields={fields} />}
       {saving.conflict && (
         <ConflictDialog

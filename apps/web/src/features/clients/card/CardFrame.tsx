@@ -27,7 +27,7 @@ export function CardFrame({ client, actions, editing = false, children, bodyRef 
           <Breadcrumbs client={client} />
           <Neighbours id={client.id} />
         </div>
-        <CardHead client={client} />
+        <CardHead client={client} editing={editing} />
         <div className={classes.actions}>{actions}</div>
         <Tabs client={client} />
       </div>
@@ -41,7 +41,7 @@ export function CardFrame({ client, actions, editing = false, children, bodyRef 
 function Tabs({ client }: { client: Client }) {
   const { t } = useTranslation('clients')
   const search = useSearch({ from: '/staff/clients/$clientId' })
-  const counts = { general: 0, phones: client.phones.length, history: 0 }
+  const counts = { general: 0, phones: client.phones.length, files: 0, 'discount-cards': 0, history: 0 }
   return (
     <nav className={classes.tabs} aria-label={t('card.tabs')}>
       {cardTabs.map((tab) => (

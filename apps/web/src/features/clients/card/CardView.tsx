@@ -1,11 +1,14 @@
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { HistoryTab } from '../history/HistoryTab.tsx'
+import { HistoryParts } from '../history/HistoryParts.tsx'
+import { StateBanner } from '../lifecycle/StateBanner.tsx'
+import { useLifecycle } from '../lifecycle/use-lifecycle.tsx'
 import type { Client, FieldDescription } from '../queries.ts'
 import { CardActions } from './CardActions.tsx'
 import { CardFrame } from './CardFrame.tsx'
 import classes from './CardView.module.css'
 import { GeneralTab } from './GeneralTab.tsx'
+import { LazyTabs } from './LazyTabs.tsx'
 import { PhonesTab } from './PhonesTab.tsx'
 import { useCardKeys } from './use-card-keys.ts'
 
@@ -21,22 +24,26 @@ interface CardViewProps {
 export function CardView({ client, fields, editable, saved }: CardViewProps) {
   const { t } = useTranslation('clients')
   const { tab = 'general' } = useSearch({ from: '/staff/clients/$clientId' })
-  useCardKeys(client, editable)
+  const { askFor, dialog } = useLifecycle()
+  useCardKeys(client, editable, askFor)
   return (
     <CardFrame
       client={client}
       actions={
         <>
-          <CardActions client={client} editable={editable} />
+          <CardActions client={client} editable={editable} askFor={askFor} />
           <span role="status" className={classes.saved}>
             {saved && t('edit.saved')}
           </span>
         </>
       }
     >
+      {dialog}
+      <StateBanner client={client} askFor={askFor} />
       {tab === 'general' && <GeneralTab client={client} fields={fields} />}
-      {tab === 'phones' && <PhonesTab client={client} editable={editable} />}
-      {tab === 'history' && <HistoryTab client={client} fields={fields} />}
+      {tab === 'phones' && <PhonesTab client={client} fields={fields} editable={editable} />}
+      <LazyTabs client={client} tab={tab} editable={editable} />
+      {tab === 'history' && <HistoryParts client={client} fields={fields} />}
     </CardFrame>
   )
 }

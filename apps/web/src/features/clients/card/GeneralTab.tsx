@@ -3,6 +3,8 @@ import { useFormat } from '../../../i18n/use-format.ts'
 import { DefinitionList } from '../../../ui/DefinitionList.tsx'
 import { clientValues, fieldsOf } from '../fields/client-values.ts'
 import { FieldValue } from '../fields/FieldValue.tsx'
+import { isEmptyData, type Values } from '../fields/field-data.ts'
+import { Masked } from '../fields/Masked.tsx'
 import type { Client, FieldDescription } from '../queries.ts'
 import { GroupSource } from './CardHead.tsx'
 import { AgeRemark, ContractRemark } from './Remarks.tsx'
@@ -13,21 +15,25 @@ export function GeneralTab({ client, fields }: { client: Client; fields: readonl
   const format = useFormat()
   const values = clientValues(fields, client)
   // The group of the root counts for everyone below, though it isn't their own value.
-  const shown = { ...values, groupId: client.group }
+  const shown: Values = { ...values, groupId: client.group }
+  // A flag that is off is no value.
+  const filled = ({ key }: FieldDescription) =>
+    client.masked.includes(key) || (shown[key] !== false && !isEmptyData(shown[key]))
+  const visible = fieldsOf(client.kind, fields).filter(({ key }) => !inHead.has(key))
+  const sections = new Set(visible.filter(filled).map(({ section }) => section))
   return (
     <SectionPanels
-      fields={fieldsOf(client.kind, fields).filter(({ key }) => !inHead.has(key))}
+      // A section without a single value would only push the others down; the form has them all.
+      fields={visible.filter(({ section }) => sections.has(section))}
       render={(section) => (
         <DefinitionList
           items={section.map((field) => ({
             key: field.key,
             term: format.words(field.label),
-            value: (
-              <FieldValue
-                field={field}
-                value={(field.key === 'groupId' ? shown.groupId : values[field.key]) ?? null}
-                masked={client.masked.includes(field.key)}
-              />
+            value: client.masked.includes(field.key) ? (
+              <Masked clientId={client.id} field={field} />
+            ) : (
+              <FieldValue field={field} value={shown[field.key] ?? null} />
             ),
             remark: remark(field.key, client),
           }))}

@@ -4,14 +4,22 @@ import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import type { Client } from '../queries.ts'
+import { Masked } from '../fields/Masked.tsx'
+import type { Client, FieldDescription } from '../queries.ts'
 import { PhoneLine } from './PhoneLine.tsx'
 import classes from './PhonesTab.module.css'
 
+interface PhonesTabProps {
+  client: Client
+  fields: readonly FieldDescription[]
+  editable: boolean
+}
+
 /** The client's own phones; those of employees stand on their cards. */
-export function PhonesTab({ client, editable }: { client: Client; editable: boolean }) {
+export function PhonesTab({ client, fields, editable }: PhonesTabProps) {
   const { t } = useTranslation('clients')
   const masked = client.masked.includes('phones')
+  const described = fields.find(({ key }) => key === 'phones')
   if (client.phones.length === 0) {
     return (
       <Panel>
@@ -36,7 +44,11 @@ export function PhonesTab({ client, editable }: { client: Client; editable: bool
   }
   return (
     <Panel flush>
-      {masked && <p className={classes.note}>{t('phones.masked')}</p>}
+      {masked && (
+        <div className={classes.note}>
+          {t('phones.masked')} {described && <Masked clientId={client.id} field={described} />}
+        </div>
+      )}
       <ul>
         {client.phones.map((phone) => (
           <PhoneLine key={phone.id} clientId={client.id} phone={phone} />

@@ -31,13 +31,15 @@ export function SectionPanels({
   )
 }
 
-function SectionTitle({ section }: { section: string }) {
+/** What a section is called; one that this code has never heard of is simply more. */
+export function SectionTitle({ section }: { section: string }) {
   const { t } = useTranslation('clients')
   switch (section) {
     case 'main':
     case 'contacts':
     case 'person':
     case 'contract':
+    case 'requisites':
     case 'work':
       return t(`section.${section}`)
     default:

@@ -1,6 +1,6 @@
 import { parsePhone } from '@kith/kernel/phone.ts'
-import { type FieldData, phonesIn, type Values } from '../fields/field-data.ts'
-import { isBlankPhone, sameData } from '../fields/field-wire.ts'
+import { addressesIn, type FieldData, phonesIn, type Values } from '../fields/field-data.ts'
+import { isBlankAddress, isBlankPhone, sameData } from '../fields/field-wire.ts'
 import type { FieldDescription } from '../queries.ts'
 
 /** A field in which two people's work differs from where both began. */
@@ -37,16 +37,17 @@ export function compare(
       FieldData,
     ]
     if (sameData(field, before, their) || sameData(field, my, their)) continue
-    const difference = { field, mine: readable(my), theirs: their }
+    const difference = { field, mine: readable(field, my), theirs: their }
     if (sameData(field, before, my)) comparison.theirs.push(difference)
     else comparison.both.push(difference)
   }
   return comparison
 }
 
-/** Phones stand in a form as they were typed; beside the other version they are written alike. */
-function readable(mine: FieldData): FieldData {
-  if (!Array.isArray(mine)) return mine
+/** Rows stand in a form as they were typed; beside the other version they are written alike. */
+function readable(field: FieldDescription, mine: FieldData): FieldData {
+  if (field.type === 'addresses') return addressesIn(mine).filter((address) => !isBlankAddress(address))
+  if (field.type !== 'phones') return mine
   return phonesIn(mine)
     .filter((phone) => !isBlankPhone(phone))
     .map((phone) => ({ ...phone, number: parsePhone(phone.number ?? '') ?? phone.number }))
@@ -54,7 +55,7 @@ function readable(mine: FieldData): FieldData {
 
 /**
  * My work on top of theirs: my values where only I changed something or where I chose mine, theirs everywhere else.
- * Phones that are gone meanwhile lose their id, since the API would refuse an unknown one; they are added anew.
+ * Phones and addresses that are gone meanwhile lose their id, since the API would refuse an unknown one; they are added anew.
  */
 export function merge(
   fields: readonly FieldDescription[],
@@ -66,16 +67,24 @@ export function merge(
   for (const field of fields) {
     const { key } = field
     if (sameData(field, base[key], mine[key]) || choices[key] === 'theirs') continue
-    merged[key] = field.type === 'phones' ? withKnownIds(mine[key], theirs[key]) : (mine[key] ?? null)
+    merged[key] = mergedValue(field, mine[key] ?? null, theirs[key] ?? null)
   }
   return merged
 }
 
-function withKnownIds(mine: FieldData | undefined, theirs: FieldData | undefined): FieldData {
-  const known = new Set(phonesIn(theirs).map(({ id }) => id))
-  return phonesIn(mine).map(({ id, ...phone }) =>
-    id !== undefined && known.has(id)
-      ? { ...phone, id }
-      : { ...phone, ...(id === undefined ? {} : { row: id }) },
-  )
+function mergedValue(field: FieldDescription, mine: FieldData, theirs: FieldData): FieldData {
+  if (field.type === 'phones') return withKnownIds(phonesIn(mine), phonesIn(theirs))
+  if (field.type === 'addresses') return withKnownIds(addressesIn(mine), addressesIn(theirs))
+  return mine
+}
+
+function withKnownIds<R extends { id?: string; row?: string }>(
+  mine: readonly R[],
+  theirs: readonly R[],
+): R[] {
+  const known = new Set(theirs.map(({ id }) => id))
+  return mine.map((row) => {
+    const { id, ...rest } = row
+    return id === undefined || known.has(id) ? row : ({ ...rest, row: id } as R)
+  })
 }

@@ -4,6 +4,8 @@ import { usePermission } from '../../../api/use-session.ts'
 import { urls } from '../../../lib/urls.ts'
 import { useHotkeys } from '../../../shared/hotkeys/use-hotkeys.ts'
 import { cardTabs } from '../card-search.ts'
+import { lifecycleKeys } from '../lifecycle/lifecycle-keys.ts'
+import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
 import type { Client } from '../queries.ts'
 
 /** Whether someone can be registered below this client now. */
@@ -13,11 +15,12 @@ export function useMayAddBelow(client: Client): boolean {
 }
 
 /** The keys of a card that is being read. */
-export function useCardKeys(client: Client, editable: boolean): void {
+export function useCardKeys(client: Client, editable: boolean, askFor: AskFor): void {
   const { t } = useTranslation('clients')
   const navigate = useNavigate()
   const search = useSearch({ from: '/staff/clients/$clientId' })
   const mayAdd = useMayAddBelow(client)
+  const permitted = usePermission('clients.edit')
   const card = urls.client(client.id)
   const parent = client.parentChain[client.parentChain.length - 1]
   useHotkeys(t('keys.title'), [
@@ -40,6 +43,7 @@ export function useCardKeys(client: Client, editable: boolean): void {
           },
         ]
       : []),
+    ...(permitted ? lifecycleKeys(client, askFor, (verb) => t(`keys.${verb}`)) : []),
     ...(parent
       ? [{ keys: 'shift+left', label: t('keys.parent'), run: () => void navigate(urls.client(parent.id)) }]
       : []),

@@ -61,8 +61,9 @@ export function useSaving({ client, fields, form, start, rebase, onRefused, onDo
       setTheirs(problem.current)
       return
     }
-    const { placed, rest: without } = placeErrors(problem, new Set(form.fields.map(({ key }) => key)), values)
-    form.showErrors(placed)
+    const shown = new Set(form.fields.map(({ key }) => key))
+    const { placed, subjects, rest: without } = placeErrors(problem, shown, values)
+    form.showErrors(placed, subjects)
     setRest(without)
     setError(reason)
     if (Object.keys(placed).length > 0) onRefused()

@@ -1,8 +1,11 @@
 import { Button, Collapse } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SectionTitle } from '../card/SectionPanels.tsx'
+import { isWideField } from '../fields/FieldInput.tsx'
 import { isRef } from '../fields/field-data.ts'
+import { bySection } from '../fields/use-client-fields.ts'
 import { FieldGrid } from '../form/FieldGrid.tsx'
 import type { ClientForm } from '../form/use-client-form.ts'
 import type { FieldDescription } from '../queries.ts'
@@ -13,18 +16,14 @@ function isUsual({ section, tableDefault, dictionary }: FieldDescription): boole
   return section === 'main' || section === 'phones' || (tableDefault && dictionary !== 'staff')
 }
 
-function isWide({ type }: FieldDescription): boolean {
-  return type === 'phones' || type === 'multiline'
-}
-
-/** The fields of a new client, the usual ones first and the rest behind a button. */
-export function NewClientFields({ form }: { form: ClientForm }) {
+/** The fields of a new client, the usual ones first, what there is to say of them, and the rest behind a button. */
+export function NewClientFields({ form, notice }: { form: ClientForm; notice: ReactNode }) {
   const { t } = useTranslation('clients')
   const parent = form.values.parentId ?? null
   // Who stands below somebody takes the group from there.
   const shown = form.fields.filter(({ key }) => key !== 'groupId' || !isRef(parent))
   // A row of phones across both columns would leave a hole in the middle.
-  const usual = shown.filter(isUsual).toSorted((a, b) => Number(isWide(a)) - Number(isWide(b)))
+  const usual = shown.filter(isUsual).toSorted((a, b) => Number(isWideField(a)) - Number(isWideField(b)))
   const rest = shown.filter((field) => !isUsual(field))
   const wrong = rest.some(({ key }) => Object.keys(form.errors).some((place) => place.split('/')[0] === key))
   const changed = new Set(form.changed)
@@ -34,6 +33,7 @@ export function NewClientFields({ form }: { form: ClientForm }) {
   return (
     <>
       <FieldGrid form={form} fields={usual} required={needed(form)} hints={hints()} />
+      {notice}
       <Button
         className={classes.more}
         variant="subtle"
@@ -46,7 +46,14 @@ export function NewClientFields({ form }: { form: ClientForm }) {
         {t('new.moreFields')}
       </Button>
       <Collapse expanded={open}>
-        <FieldGrid form={form} fields={rest} />
+        {[...bySection(rest)].map(([section, fields]) => (
+          <section key={section} className={classes.section}>
+            <h2 className={classes.sectionTitle}>
+              <SectionTitle section={section} />
+            </h2>
+            <FieldGrid form={form} fields={fields} />
+          </section>
+        ))}
       </Collapse>
     </>
   )

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { useHotkeys } from '../../../shared/hotkeys/use-hotkeys.ts'
+import { useLeaveGuard } from '../../../shared/use-leave-guard.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
 import { Page } from '../../../ui/Page.tsx'
@@ -16,7 +17,6 @@ import { FormProblem } from '../form/FormProblem.tsx'
 import { focusField, focusFirstError } from '../form/focus.ts'
 import { useClientForm } from '../form/use-client-form.ts'
 import { useEscape } from '../form/use-escape.ts'
-import { useLeaveGuard } from '../form/use-leave-guard.tsx'
 import type { Client, ClientKind, FieldDescription } from '../queries.ts'
 import { idempotencyKey } from './idempotency-key.ts'
 import { NewClientFields } from './NewClientFields.tsx'
@@ -62,7 +62,7 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
   const form = useClientForm(kind, writable, start.base, start.values)
   const { values } = form
   const dirty = form.changed.length > 0
-  const similar = useSimilar(kind, values)
+  const similar = useSimilar(kind, values, warnsOfPhones(fields))
 
   useEffect(() => {
     if (dirty)
@@ -150,8 +150,7 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
           }}
         />
         <Panel>
-          <NewClientFields form={form} />
-          <SimilarClients similar={similar} />
+          <NewClientFields form={form} notice={<SimilarClients similar={similar} />} />
         </Panel>
         <div className={classes.bar}>
           {registering.error !== null && <FormProblem error={registering.error} rest={registering.rest} />}
@@ -187,6 +186,11 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
       {guard.dialog}
     </Page>
   )
+}
+
+/** Whether the company minds that two clients have the same phone. */
+function warnsOfPhones(fields: readonly FieldDescription[]): boolean {
+  return fields.some(({ key, uniqueness }) => key === 'phones' && uniqueness !== 'off')
 }
 
 function kindOf(values: Values | undefined): ClientKind | undefined {

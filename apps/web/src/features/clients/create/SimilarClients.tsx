@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
 import { shownPhone } from '../fields/typed-phone.ts'
+import { useClientFields } from '../fields/use-client-fields.ts'
 import type { ClientListItem } from '../queries.ts'
 import classes from './SimilarClients.module.css'
 import type { Similar } from './use-similar.ts'
@@ -11,6 +12,7 @@ import type { Similar } from './use-similar.ts'
 /** «Такой телефон уже есть у …»: a warning that stands in nobody's way. Links open beside the form, which stays. */
 export function SimilarClients({ similar }: { similar: readonly Similar[] }) {
   const { t } = useTranslation('clients')
+  const forbidden = useClientFields().fields?.some(({ uniqueness }) => uniqueness === 'forbid')
   return (
     <div role="status">
       {similar.length > 0 && (
@@ -31,7 +33,11 @@ export function SimilarClients({ similar }: { similar: readonly Similar[] }) {
                 </ul>
               </div>
             ))}
-            <p className={classes.hint}>{t('similar.hint')}</p>
+            <p className={classes.hint}>
+              {forbidden && similar.some(({ by }) => by === 'phone')
+                ? t('similar.forbidden')
+                : t('similar.hint')}
+            </p>
           </div>
         </div>
       )}
@@ -42,8 +48,10 @@ export function SimilarClients({ similar }: { similar: readonly Similar[] }) {
 function Found({ client }: { client: ClientListItem }) {
   const { t } = useTranslation('clients')
   const format = useFormat()
+  const numbered = useClientFields().fields?.some(({ key }) => key === 'number')
   const about = [
-    t('card.number', { number: client.number }),
+    client.state === 'archived' && t('similar.archived'),
+    numbered && t('card.number', { number: client.number }),
     client.birthDate && format.date(client.birthDate),
     client.mainPhone && shownPhone(client.mainPhone),
     client.parentChain.map((above) => above.displayName).join(' › '),

@@ -14,14 +14,16 @@ interface Known {
   /** From the address; it goes before the remembered one. */
   group: Ref | null
   remembered: RememberedPlace
+  /** A number to begin with, from the address. */
+  phone?: string
 }
 
 /** What the form begins with: nothing but the place, today's date and the author as the responsible one. */
-export function suggestions({ fields, user, parent, group, remembered }: Known): Values {
+export function suggestions({ fields, user, parent, group, remembered, phone = '' }: Known): Values {
   const empty = Object.fromEntries(fields.map((field) => [field.key, readData(field, null)]))
   return {
     ...empty,
-    phones: [blankPhone(true)],
+    phones: [{ ...blankPhone(true), number: phone }],
     parentId: parent && parent.kind !== 'person' ? { id: parent.id, name: parent.displayName } : null,
     groupId: group ? { id: group.id, name: group.name } : remembered.group,
     cityId: parent?.city ?? remembered.city,

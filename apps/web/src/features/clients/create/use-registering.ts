@@ -35,8 +35,8 @@ export function useRegistering({ form, base, key, onRefused, onDone }: Registeri
 
   const refused = (reason: unknown) => {
     const shown = new Set(form.fields.map((field) => field.key))
-    const { placed, rest: without } = placeErrors(problemOf(reason), shown, form.values)
-    form.showErrors(placed)
+    const { placed, subjects, rest: without } = placeErrors(problemOf(reason), shown, form.values)
+    form.showErrors(placed, subjects)
     setRest(without)
     setError(reason)
     if (Object.keys(placed).length > 0) onRefused()

@@ -19,26 +19,34 @@ interface Question {
   what: string
 }
 
-/** Looks up what has been typed so far, a moment after the typing stops. */
-export function useSimilar(kind: ClientKind, values: Values): Similar[] {
-  const [asked] = useDebouncedValue(JSON.stringify(questions(kind, values)), 350)
+/**
+ * Looks up what has been typed so far, a moment after the typing stops; archived clients too. `phones` is false where the
+ * company doesn't mind that clients share one.
+ */
+export function useSimilar(kind: ClientKind, values: Values, phones: boolean): Similar[] {
+  const [asked] = useDebouncedValue(JSON.stringify(questions(kind, values, phones)), 350)
   const wanted = JSON.parse(asked) as Question[]
   const answers = useQueries({ queries: wanted.map(({ search }) => clientsFound(search)) })
   const parent = values.parentId ?? null
   const parentId = isRef(parent) ? parent.id : null
+  const birthDate = typeof values.birthDate === 'string' ? values.birthDate : null
   // Who has the phone is shown with it and not a second time for the name.
   const shown = new Set<string>()
   return wanted.flatMap(({ by, search, what }, place) => {
     const found = (answers[place]?.data ?? []).filter(({ id }) => !shown.has(id))
     const clients =
-      by === 'phone' ? found : found.filter((client) => sameName(kind, parentId, search, client))
+      by === 'phone'
+        ? found
+        : found.filter(
+            (client) => sameName(kind, parentId, search, client) && maySameDay(birthDate, client.birthDate),
+          )
     for (const { id } of clients) shown.add(id)
     return clients.length === 0 ? [] : [{ by, what, clients }]
   })
 }
 
-function questions(kind: ClientKind, values: Values): Question[] {
-  const numbers = phonesIn(values.phones)
+function questions(kind: ClientKind, values: Values, phones: boolean): Question[] {
+  const numbers = (phones ? phonesIn(values.phones) : [])
     .map((phone) => parsePhone(phone.number ?? ''))
     .filter((number) => number !== null)
   const asked: Question[] = [...new Set(numbers)]
@@ -58,6 +66,11 @@ function nameToCheck(kind: ClientKind, values: Values): string {
         : ''
       : text('name')
   return name.length < 3 ? '' : name.slice(0, 200)
+}
+
+/** Two people of one name born on different days are two people; what isn't known of either may be the same. */
+function maySameDay(one: string | null, other: string | null): boolean {
+  return one === null || other === null || one === other
 }
 
 /**

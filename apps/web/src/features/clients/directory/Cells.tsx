@@ -1,12 +1,13 @@
-import { IconLock, IconSitemap } from '@tabler/icons-react'
+import { IconBan, IconLock, IconSitemap } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { highlightWords } from '../../../lib/highlight.ts'
 import { urls } from '../../../lib/urls.ts'
 import { Highlighted } from '../../../ui/Highlighted.tsx'
-import { KindAvatar } from '../../../ui/KindAvatar.tsx'
 import { StateBadge } from '../../../ui/StateBadge.tsx'
+import { TagPill } from '../../../ui/TagPill.tsx'
+import { ClientAvatar } from '../photo/ClientAvatar.tsx'
 import type { ClientListItem, FieldDescription } from '../queries.ts'
 import classes from './Cells.module.css'
 import { listValue, shortStaffName } from './list-value.ts'
@@ -25,7 +26,7 @@ interface NameCellProps {
 export function NameCell({ client, words, search, depth }: NameCellProps) {
   return (
     <span className={classes.client} style={{ paddingInlineStart: Math.min(depth, 8) * 18 }}>
-      <KindAvatar kind={client.kind} name={client.displayName} />
+      <ClientAvatar client={client} />
       <Link
         {...urls.client(client.id)}
         tabIndex={-1}
@@ -59,8 +60,9 @@ function StateWord({ client }: { client: Stateful }) {
   const name = cause && cause.id !== id ? cause.displayName : null
   const title = name && (state === 'blocked' ? t('blockedBy', { name }) : t('deletedBy', { name }))
   return (
-    <StateBadge state={state} title={title ?? undefined}>
-      {t(`common:state.${state}`)}
+    <StateBadge state={state} title={title ?? t(`common:state.${state}`)}>
+      <IconBan size={13} stroke={2} className={classes.stateIcon} aria-hidden />
+      <span className={classes.stateWord}>{t(`common:state.${state}`)}</span>
     </StateBadge>
   )
 }
@@ -90,7 +92,8 @@ export function valueNode(
     case 'masked':
       return <Hidden />
     case 'number':
-      return value.number
+      // The client's number is a name and has no groups of digits.
+      return field.key === 'number' ? value.number : format.number(value.number)
     case 'flag':
       return value.flag ? t('common:yes') : t('common:no')
     case 'date':
@@ -111,6 +114,18 @@ export function valueNode(
           {value.names.join(' › ')}
         </span>
       )
+    case 'tags':
+      return (
+        <span className={classes.tags} title={value.tags.map(({ name }) => name).join(', ')}>
+          {value.tags.map(({ id, name, color }) => (
+            <TagPill key={id} color={color}>
+              {name}
+            </TagPill>
+          ))}
+        </span>
+      )
+    case 'rating':
+      return format.number(value.average)
     case 'text':
       return <span title={value.text}>{value.text}</span>
   }

@@ -7,8 +7,8 @@ import { usePhoneText } from '../../../shared/phone-text.ts'
 import { type ListPosition, useEndlessRows } from '../../../shared/table/use-endless-rows.ts'
 import { useFrame } from '../../../shared/table/use-frame.ts'
 import { Highlighted } from '../../../ui/Highlighted.tsx'
-import { KindAvatar } from '../../../ui/KindAvatar.tsx'
 import { LineSkeleton } from '../../../ui/Skeletons.tsx'
+import { ClientAvatar } from '../photo/ClientAvatar.tsx'
 import type { ClientListItem } from '../queries.ts'
 import { ClientState, Hidden } from './Cells.tsx'
 import classes from './ClientList.module.css'
@@ -77,7 +77,7 @@ function Item({ client, search }: { client: ClientListItem; search?: string }) {
   const chain = client.parentChain.map(({ displayName }) => displayName).join(' › ')
   return (
     <Link {...urls.client(client.id)} className={classes.link}>
-      <KindAvatar kind={client.kind} name={client.displayName} />
+      <ClientAvatar client={client} />
       <span className={classes.lines}>
         <span className={classes.first}>
           <span className={classes.name}>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, type RefObject, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import type { TableChoice } from '../../../shared/table/column-choice.ts'
@@ -7,11 +7,11 @@ import type { TableColumn } from '../../../shared/table/columns.ts'
 import { DataTable } from '../../../shared/table/DataTable.tsx'
 import type { ListPosition } from '../../../shared/table/use-endless-rows.ts'
 import type { TableHandle } from '../../../shared/table/use-grid-moves.ts'
+import { useLifecycle } from '../lifecycle/use-lifecycle.tsx'
 import type { ClientListItem, FieldDescription } from '../queries.ts'
 import classes from './ClientTable.module.css'
 import type { DirectorySearch } from './directory-search.ts'
-import { Preview } from './Preview.tsx'
-import { RowMenu, type RowMenuPlace } from './RowMenu.tsx'
+import type { RowMenuPlace } from './RowMenu.tsx'
 import { readSort, sortBy } from './sorting.ts'
 import { useActiveRow } from './use-active-row.ts'
 import type { ClientRows } from './use-client-rows.ts'
@@ -36,6 +36,11 @@ interface ClientTableProps {
   foot: ReactNode
 }
 
+// Both are there for a row that was asked for, so the table doesn't wait for them.
+const Preview = lazy(() => import('./Preview.tsx').then((module) => ({ default: module.Preview })))
+const RowMenu = lazy(() => import('./RowMenu.tsx').then((module) => ({ default: module.RowMenu })))
+
+const none: readonly never[] = []
 const clientId = ({ id }: ClientListItem) => id
 
 /** The table of clients with the preview beside it. */
@@ -57,7 +62,8 @@ export function ClientTable({
   const onHistory = () => {
     if (row.client) history(row.client.id)
   }
-  useDirectoryKeys({ row, view, onView, table: ref, search, onHistory })
+  const { askFor, dialog } = useLifecycle()
+  useDirectoryKeys({ row, view, onView, table: ref, search, onHistory, askFor })
   const [menu, setMenu] = useState<RowMenuPlace | null>(null)
   const sort = readSort(view.sort)
   const described = fields.length > 0
@@ -73,8 +79,8 @@ export function ClientTable({
           rowId={clientId}
           pages={described || list.error ? list.pages : { ...list.pages, loading: true }}
           stale={list.stale}
-          sort={view.search ? null : sort}
-          onSort={(key) => onView({ sort: sortBy(key, sort, fields) })}
+          sort={view.search ? none : sort}
+          onSort={(key, add) => onView({ sort: sortBy(key, sort, fields, add) })}
           sortOff={view.search ? t('sortOff') : undefined}
           active={row.active}
           selected={row.previewed?.id ?? null}
@@ -84,10 +90,19 @@ export function ClientTable({
           onMenu={(client, at) => setMenu({ client, at })}
         />
       </div>
-      {menu && <RowMenu {...menu} onView={onView} onClose={() => setMenu(null)} />}
-      {row.previewed && (
-        <Preview client={row.previewed} fields={fields} view={view} onClose={row.closePreview} />
-      )}
+      {dialog}
+      <Suspense fallback={null}>
+        {menu && <RowMenu {...menu} onView={onView} askFor={askFor} onClose={() => setMenu(null)} />}
+        {row.previewed && (
+          <Preview
+            client={row.previewed}
+            fields={fields}
+            view={view}
+            askFor={askFor}
+            onClose={row.closePreview}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

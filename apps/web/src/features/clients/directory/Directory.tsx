@@ -16,6 +16,7 @@ import { ClientTable } from './ClientTable.tsx'
 import { useClientColumns } from './client-columns.tsx'
 import { DirectoryTabs } from './DirectoryTabs.tsx'
 import type { DirectorySearch } from './directory-search.ts'
+import { ExportButton } from './ExportButton.tsx'
 import { NewClientButton } from './Nothing.tsx'
 import { listQuery } from './queries.ts'
 import { Foot, Instead } from './TableNotes.tsx'
@@ -30,6 +31,7 @@ const none: readonly never[] = []
 export function Directory() {
   const { t } = useTranslation('directory')
   const canCreate = usePermission('clients.edit')
+  const canExport = usePermission('clients.export')
   const [view, onView] = useView()
   const described = useClientFields()
   const fields = described.fields ?? none
@@ -59,7 +61,12 @@ export function Directory() {
       actions={
         <>
           {!narrow && fields.length > 0 && (
-            <ColumnChooser columns={columns} choice={choice} onChoice={onChoice} />
+            <>
+              {canExport && (
+                <ExportButton view={view} columns={columns} choice={choice} total={counts.total} />
+              )}
+              <ColumnChooser columns={columns} choice={choice} onChoice={onChoice} />
+            </>
           )}
           {canCreate && <NewClientButton />}
         </>

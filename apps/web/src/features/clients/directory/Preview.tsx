@@ -5,12 +5,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePermission } from '../../../api/use-session.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
 import { type Definition, DefinitionList } from '../../../ui/DefinitionList.tsx'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { KindAvatar } from '../../../ui/KindAvatar.tsx'
 import { LineSkeleton } from '../../../ui/Skeletons.tsx'
+import { offeredVerbs } from '../lifecycle/offered.ts'
+import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
+import { ClientAvatar } from '../photo/ClientAvatar.tsx'
 import { type Client, type ClientListItem, clientCard, type FieldDescription } from '../queries.ts'
 import { ClientState, valueNode } from './Cells.tsx'
 import type { DirectorySearch } from './directory-search.ts'
@@ -23,6 +26,7 @@ interface PreviewProps {
   client: ClientListItem
   fields: readonly FieldDescription[]
   view: DirectorySearch
+  askFor: AskFor
   onClose: () => void
 }
 
@@ -30,14 +34,15 @@ interface PreviewProps {
 const pauseMs = 120
 
 /** A row in brief beside the table. What the row knows is there at once, phones and notes follow. */
-export function Preview({ client, fields, view, onClose }: PreviewProps) {
+export function Preview({ client, fields, view, askFor, onClose }: PreviewProps) {
   const { t } = useTranslation(['directory', 'common'])
   const [settled] = useDebouncedValue(client.id, pauseMs)
+  const mayRestore = usePermission('clients.edit') && offeredVerbs(client).includes('restore')
   const card = useQuery({ ...clientCard(client.id), enabled: settled === client.id })
   return (
     <aside className={classes.preview} aria-label={t('preview.label')}>
       <div className={classes.head}>
-        <KindAvatar kind={client.kind} name={client.displayName} />
+        <ClientAvatar client={client} />
         <h2 className={classes.name}>{client.displayName}</h2>
         <ActionIcon variant="subtle" size={28} aria-label={t('preview.close')} title="Esc" onClick={onClose}>
           <IconX size={16} stroke={1.8} />
@@ -72,6 +77,11 @@ export function Preview({ client, fields, view, onClose }: PreviewProps) {
             {t('preview.below')}
           </Button>
         )}
+        {mayRestore && (
+          <Button variant="subtle" onClick={() => askFor(client, 'restore')}>
+            {t('common:lifecycle.restore')}
+          </Button>
+        )}
       </div>
       <DefinitionList items={useItems(client, card.data, card.isPending && !card.isError, fields)} />
       {card.isError && (
@@ -99,7 +109,13 @@ function useItems(
     const field = fields.find((one) => one.key === key)
     if (!field) return []
     const value =
-      field.key === 'parentId' ? <Chain client={client} /> : valueNode(field, client, values, { full: true })
+      field.key === 'parentId' ? (
+        <Chain client={client} />
+      ) : field.key === 'email' && client.email ? (
+        <Email address={client.email} />
+      ) : (
+        valueNode(field, client, values, { full: true })
+      )
     return [{ key, term: key === 'parentId' ? t('column.above') : words(field.label), value }]
   }
   const note = fields.find(({ key }) => key === 'note')
@@ -141,4 +157,16 @@ function Chain({ client }: { client: ClientListItem }) {
       </Link>
     </Fragment>
   ))
+}
+
+/** An address that is too long for its line breaks before the host, and not inside of a word. */
+function Email({ address }: { address: string }) {
+  const at = address.lastIndexOf('@')
+  return (
+    <span title={address}>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </span>
+  )
 }

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
+import { LifecycleItems } from '../lifecycle/LifecycleItems.tsx'
+import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
 import type { ClientListItem } from '../queries.ts'
 import { type ChangeView, inside } from './use-view.ts'
 
@@ -14,11 +16,12 @@ export interface RowMenuPlace {
 
 interface RowMenuProps extends RowMenuPlace {
   onView: ChangeView
+  askFor: AskFor
   onClose: () => void
 }
 
 /** What can be done with a row, where it was asked for with the right button. */
-export function RowMenu({ client, at, onView, onClose }: RowMenuProps) {
+export function RowMenu({ client, at, onView, askFor, onClose }: RowMenuProps) {
   const { t } = useTranslation('directory')
   return (
     <Menu
@@ -53,6 +56,7 @@ export function RowMenu({ client, at, onView, onClose }: RowMenuProps) {
             {t('preview.below')}
           </Menu.Item>
         )}
+        <LifecycleItems client={client} askFor={askFor} />
       </Menu.Dropdown>
     </Menu>
   )

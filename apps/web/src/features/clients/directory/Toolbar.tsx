@@ -5,6 +5,7 @@ import type { FieldDescription } from '../queries.ts'
 import { Conditions } from './conditions/Conditions.tsx'
 import type { DirectorySearch } from './directory-search.ts'
 import { SearchBox } from './SearchBox.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
 import classes from './Toolbar.module.css'
 import type { ChangeView } from './use-view.ts'
 
@@ -30,6 +31,7 @@ export function Toolbar({ searchRef, fields, view, onView, busy, onLeaveSearch }
         onSearch={(search) => onView({ search: search || undefined }, { replace: view.search !== undefined })}
         onLeave={onLeaveSearch}
       />
+      <Shortcuts view={view} onView={onView} />
       <Conditions fields={fields} view={view} onView={onView} />
       <Switch
         className={classes.toggle}

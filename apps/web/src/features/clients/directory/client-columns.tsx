@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import type { TableColumn } from '../../../shared/table/columns.ts'
 import type { ClientListItem, FieldDescription } from '../queries.ts'
 import { NameCell, valueNode } from './Cells.tsx'
+import type { DirectorySearch } from './directory-search.ts'
 import { useValueWords } from './value-words.ts'
 
 interface ColumnSize {
@@ -20,7 +21,15 @@ const byType: Record<FieldDescription['type'], ColumnSize> = {
   flag: { width: 90, grow: 0 },
   choice: { width: 126, least: 100, grow: 1 },
   reference: { width: 140, least: 104, grow: 2 },
+  references: { width: 170, least: 110, grow: 2 },
+  addresses: { width: 220, least: 120, grow: 2 },
   phones: { width: 158, least: 146, grow: 1 },
+}
+
+/** Among the archived and the blocked the reason is what one looks for. */
+function reasonShown(state: DirectorySearch['state'], blocked: boolean | undefined): string | null {
+  if (state === 'archived') return 'archiveReasonId'
+  return blocked ? 'blockReasonId' : null
 }
 
 /**
@@ -29,7 +38,7 @@ const byType: Record<FieldDescription['type'], ColumnSize> = {
  */
 export function useClientColumns(
   fields: readonly FieldDescription[],
-  { search, parentId }: { search?: string; parentId?: string },
+  { search, parentId, state, blocked }: Pick<DirectorySearch, 'search' | 'parentId' | 'state' | 'blocked'>,
   depths: ReadonlyMap<string, number>,
 ): TableColumn<ClientListItem>[] {
   const words = useValueWords()
@@ -61,14 +70,14 @@ export function useClientColumns(
           id: field.key,
           label: short[field.key] ?? format.words(field.label),
           fullLabel: full[field.key],
-          byDefault: field.tableDefault,
+          byDefault: field.tableDefault || field.key === reasonShown(state, blocked),
           ...wide,
           sortKey: field.sortable ? field.key : undefined,
           cell: (client) => valueNode(field, client, words, { inside: parentId }),
         }
       })
     return [name, ...byUse(ofFields)]
-  }, [fields, search, parentId, depths, words])
+  }, [fields, search, parentId, state, blocked, depths, words])
 }
 
 /** The phone is looked for first, then where the client belongs; the rest keeps the order of the fields. */

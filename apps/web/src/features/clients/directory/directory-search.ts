@@ -1,39 +1,83 @@
-import { oneOfParam, type RawSearch, textParam } from '../../../lib/search-params.ts'
+import { isLocalDate } from '@kith/kernel/local-date.ts'
+import { flagParam, listParam, oneOfParam, type RawSearch, textParam } from '../../../lib/search-params.ts'
 
 export const tabs = ['active', 'archived', 'deleted'] as const
 export type Tab = (typeof tabs)[number]
 
-/** The fields that the API filters by, under the same names as in its address. */
-export const filterKeys = ['kind', 'groupId', 'cityId', 'responsibleId', 'parentId'] as const
-export type FilterKey = (typeof filterKeys)[number]
-
 export const kinds = ['person', 'organization', 'unit'] as const
 
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** A phone in any notation, or its last digits, at least four. */
+const phonePattern = /^[+\s().\-–—]*(\d[\s().\-–—]*){4,}$/
+const dayPattern = /^\d\d-\d\d$/
+/** A leap year, so that 29 February is a birthday too. */
+const anyLeapYear = '2024'
+
+/** An address of a hand's making would be refused by the API; without what is wrong in it the view still opens. */
+const id = (value: unknown) => several(value, (one) => idPattern.test(one))
+const date = (value: unknown) => fitting(textParam(value), isLocalDate)
+const day = (value: unknown) =>
+  fitting(textParam(value), (text) => dayPattern.test(text) && isLocalDate(`${anyLeapYear}-${text}`))
+
+function fitting(text: string | undefined, fits: (text: string) => boolean): string | undefined {
+  return text !== undefined && fits(text) ? text : undefined
+}
+
+/** Several values in one parameter, separated by commas as the API takes them, e.g. `person,unit`. */
+function several(value: unknown, fits: (one: string) => boolean): string | undefined {
+  return listParam(value)?.filter(fits).join(',') || undefined
+}
+
+/** The conditions under the names that the API has for them, and how each is read from an address. */
+const readers = {
+  name: (value: unknown) => fitting(textParam(value), (text) => text.length > 1),
+  phone: (value: unknown) => fitting(textParam(value, 40), (text) => phonePattern.test(text)),
+  email: (value: unknown) => fitting(textParam(value), (text) => text.length > 1),
+  inn: (value: unknown) => fitting(textParam(value), (text) => /^\d{3,12}$/.test(text)),
+  contractNumber: (value: unknown) => textParam(value, 100),
+  cardNumber: (value: unknown) => textParam(value, 100),
+  kind: (value: unknown) => several(value, (one) => kinds.some((kind) => kind === one)),
+  groupId: id,
+  cityId: id,
+  centreId: id,
+  sourceId: id,
+  tagId: id,
+  responsibleId: (value: unknown) => several(value, (one) => one === 'me' || idPattern.test(one)),
+  registeredFrom: date,
+  registeredTo: date,
+  birthDateFrom: date,
+  birthDateTo: date,
+  birthdayFrom: day,
+  birthdayTo: day,
+}
+export type FilterKey = keyof typeof readers
+export const filterKeys = Object.keys(readers) as FilterKey[]
+
+/** A condition as typed, as it stands in the address; absent when it is none, e.g. `12` as a phone. */
+export function readFilter(key: FilterKey, typed: string): string | undefined {
+  return readers[key](typed)
+}
+
 /** What the address of the directory carries, so that a link shows the same view. Absent means the usual. */
-export interface DirectorySearch {
+export type DirectorySearch = { [Key in FilterKey]?: string } & {
   search?: string
-  /** The tab; `blocked` is a filter of the tab of active ones, which are shown without it. */
-  state?: 'blocked' | 'archived' | 'deleted'
-  kind?: (typeof kinds)[number]
-  groupId?: string
-  cityId?: string
-  responsibleId?: string
+  state?: 'archived' | 'deleted'
+  blocked?: boolean
   parentId?: string
   /** `false` leaves subordinates out: roots only, or below a client only those directly below it. */
   subordinates?: false
-  /** A sort key of the API, with a minus for descending; absent is by name. */
+  /** Sort keys of the API, with a minus for descending; absent is by name. */
   sort?: string
 }
 
 export function validateDirectorySearch(raw: RawSearch): DirectorySearch {
+  const filters = filterKeys.map((key) => [key, readers[key](raw[key])])
   const search: DirectorySearch = {
     search: textParam(raw.search),
-    state: oneOfParam(raw.state, ['blocked', 'archived', 'deleted']),
-    kind: oneOfParam(raw.kind, kinds),
-    groupId: idParam(raw.groupId),
-    cityId: idParam(raw.cityId),
-    responsibleId: idParam(raw.responsibleId),
-    parentId: idParam(raw.parentId),
+    state: oneOfParam(raw.state, ['archived', 'deleted']),
+    ...Object.fromEntries(filters),
+    blocked: flagParam(raw.blocked) ?? (raw.blocked === false || raw.blocked === 'false' ? false : undefined),
+    parentId: fitting(textParam(raw.parentId), (text) => idPattern.test(text)),
     subordinates: raw.subordinates === false || raw.subordinates === 'false' ? false : undefined,
     sort: sortParam(raw.sort),
   }
@@ -41,32 +85,35 @@ export function validateDirectorySearch(raw: RawSearch): DirectorySearch {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
 }
 
-/** An id from a mistyped address would be refused by the API; without it the view still opens. */
-function idParam(value: unknown): string | undefined {
-  const text = textParam(value)
-  return text && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : undefined
-}
-
 function sortParam(value: unknown): string | undefined {
-  const text = textParam(value, 40)
-  return text && text !== 'name' && /^-?[A-Za-z]+$/.test(text) ? text : undefined
+  const text = textParam(value, 100)
+  return text && text !== 'name' && /^-?[A-Za-z]+(,-?[A-Za-z]+){0,2}$/.test(text) ? text : undefined
 }
 
 export function tabOf({ state }: DirectorySearch): Tab {
-  return state === 'archived' || state === 'deleted' ? state : 'active'
+  return state ?? 'active'
 }
+
+/** What a condition is taken off by: a range goes whole. */
+const wholes = [
+  ...filterKeys.filter((key) => !/(From|To)$/.test(key)).map((key) => [key]),
+  ['registeredFrom', 'registeredTo'],
+  ['birthDateFrom', 'birthDateTo'],
+  ['birthdayFrom', 'birthdayTo'],
+  ['blocked'],
+  ['parentId'],
+] as (keyof DirectorySearch)[][]
 
 /** How many conditions narrow the list; the tab, the sort and the toggle are none. */
 export function countConditions(search: DirectorySearch): number {
-  const filters = filterKeys.filter((key) => search[key] !== undefined).length
-  return filters + (search.state === 'blocked' ? 1 : 0)
+  return wholes.filter((keys) => keys.some((key) => search[key] !== undefined)).length
 }
 
 export function hasConditions(search: DirectorySearch): boolean {
   return countConditions(search) > 0
 }
 
-export function withoutConditions(search: DirectorySearch): DirectorySearch {
-  const { kind, groupId, cityId, responsibleId, parentId, state, ...rest } = search
-  return state && state !== 'blocked' ? { ...rest, state } : rest
+export function withoutConditions({ search, state, subordinates, sort }: DirectorySearch): DirectorySearch {
+  const kept = { search, state, subordinates, sort }
+  return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined))
 }

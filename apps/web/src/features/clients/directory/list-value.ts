@@ -14,6 +14,8 @@ type ListValue =
   | { kind: 'choice'; value: string }
   | { kind: 'named'; name: string }
   | { kind: 'chain'; names: string[] }
+  | { kind: 'tags'; tags: ClientListItem['tags'] }
+  | { kind: 'rating'; average: number }
 
 const none: ListValue = { kind: 'none' }
 
@@ -28,6 +30,16 @@ export function listValue(field: FieldDescription, client: ClientListItem, insid
     const names = client.parentChain.slice(from).map(({ displayName }) => displayName)
     return names.length === 0 ? none : { kind: 'chain', names }
   }
+  if (field.key === 'rating') {
+    const { average } = client.rating
+    return average === null ? none : { kind: 'number', number: average }
+  }
+  // A block may come from above, and its reason with it.
+  if (field.key === 'blockReasonId') {
+    const reason = client.blockedBy?.reason
+    return reason ? { kind: 'text', text: reason } : none
+  }
+  if (field.key === 'tagIds') return client.tags.length === 0 ? none : { kind: 'tags', tags: client.tags }
   if (field.type === 'phones') return client.mainPhone ? { kind: 'phone', phone: client.mainPhone } : none
   const raw: Record<string, unknown> = client
   const value = raw[field.type === 'reference' ? field.key.replace(/Id$/, '') : field.key]
@@ -39,6 +51,9 @@ function plainValue(field: FieldDescription, value: unknown): ListValue {
   if (typeof value === 'number') return { kind: 'number', number: value }
   if (typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string') {
     return { kind: 'named', name: value.name }
+  }
+  if (typeof value === 'object' && value !== null && 'average' in value) {
+    return typeof value.average === 'number' ? { kind: 'rating', average: value.average } : none
   }
   if (typeof value !== 'string' || value === '') return none
   if (field.type === 'date') return { kind: 'date', date: value }

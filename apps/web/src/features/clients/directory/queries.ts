@@ -57,8 +57,7 @@ export function clientList(view: DirectorySearch) {
 }
 
 function sameTab(one: ListQuery | undefined, other: ListQuery): boolean {
-  const group = (state: ListQuery['state']) => (state === 'blocked' ? undefined : state)
-  return group(one?.state) === group(other.state)
+  return one?.state === other.state
 }
 
 /** How many rows a view has, asked for apart so that the rows don't wait for it. */

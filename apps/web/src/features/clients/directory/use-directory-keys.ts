@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePermission } from '../../../api/use-session.ts'
 import type { Hotkey } from '../../../shared/hotkeys/hotkeys.ts'
 import { useHotkeys } from '../../../shared/hotkeys/use-hotkeys.ts'
 import type { TableHandle } from '../../../shared/table/use-grid-moves.ts'
+import { lifecycleKeys } from '../lifecycle/lifecycle-keys.ts'
+import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
 import { clientCard } from '../queries.ts'
 import type { DirectorySearch } from './directory-search.ts'
 import type { ActiveRow } from './use-active-row.ts'
@@ -17,6 +20,7 @@ interface DirectoryKeys {
   search: RefObject<HTMLInputElement | null>
   /** Opens the history of the active row. */
   onHistory: () => void
+  askFor: AskFor
 }
 
 /** No control has the focus, so the arrows belong to nobody yet. */
@@ -33,8 +37,17 @@ function inTheTable(): boolean {
  * The keys of the page. Those of the rows (Enter, Space, paging) act while the table has the keyboard; ↑ and ↓ give it
  * to the table from anywhere on the page.
  */
-export function useDirectoryKeys({ row, view, onView, table, search, onHistory }: DirectoryKeys): void {
+export function useDirectoryKeys({
+  row,
+  view,
+  onView,
+  table,
+  search,
+  onHistory,
+  askFor,
+}: DirectoryKeys): void {
   const { t } = useTranslation('directory')
+  const permitted = usePermission('clients.edit')
   const { parentId } = view
   const parent = useQuery({ ...clientCard(parentId ?? ''), enabled: parentId !== undefined })
 
@@ -57,6 +70,7 @@ export function useDirectoryKeys({ row, view, onView, table, search, onHistory }
     { keys: 'enter', label: t('keys.open'), run: () => {}, when: inTheTable },
     { keys: 'space', label: t('keys.preview'), run: () => {}, when: inTheTable },
     { keys: 'h', label: t('keys.history'), run: onHistory },
+    ...(permitted ? lifecycleKeys(row.client, askFor, (verb) => t(`keys.${verb}`)) : []),
     { keys: 'shift+right', label: t('keys.down'), run: down },
     { keys: 'shift+left', label: t('keys.up'), run: up },
     ...close,

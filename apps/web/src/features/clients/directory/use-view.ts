@@ -28,5 +28,5 @@ export function useView(): [DirectorySearch, ChangeView] {
 /** The view inside of a client: the tab stays, words and conditions that would hide what is there go. */
 export function inside(view: DirectorySearch, parentId: string | undefined): DirectorySearch {
   const { state, subordinates, sort } = view
-  return { state: state === 'blocked' ? undefined : state, subordinates, sort, parentId }
+  return { state, subordinates, sort, parentId }
 }

@@ -1,13 +1,17 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { memo, type ReactNode } from 'react'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { ClientPicker } from '../../../shared/client-picker/ClientPicker.tsx'
 import type { FieldDescription } from '../queries.ts'
+import { AddressesField } from './AddressesField.tsx'
 import { DateField } from './DateField.tsx'
 import classes from './FieldInput.module.css'
-import { type FieldData, isRef, phonesIn } from './field-data.ts'
+import { addressesIn, type FieldData, isRef, phonesIn, refsIn } from './field-data.ts'
 import type { FieldErrors } from './field-errors.ts'
 import { PhonesField } from './PhonesField.tsx'
 import { ReferenceField } from './ReferenceField.tsx'
+import { isRequisite } from './requisite-groups.ts'
+import { TagsField } from './TagsField.tsx'
 
 interface FieldInputProps {
   field: FieldDescription
@@ -16,6 +20,10 @@ interface FieldInputProps {
   /** Asks to check what has been written so far, when the cursor leaves. */
   onLeave?: (key: string) => void
   errors?: FieldErrors
+  /** The clients that errors are about, by the same places. */
+  subjects?: FieldErrors
+  /** A centre is chosen among those of this city. */
+  cityId?: string
   required?: boolean
   hint?: ReactNode
 }
@@ -23,7 +31,7 @@ interface FieldInputProps {
 /** The input of any field, chosen by its description. */
 export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
   const { field, errors, onLeave } = props
-  const wide = field.type === 'multiline' || field.type === 'phones'
+  const wide = isWideField(field)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the focus passes through here; there is nothing to press.
     <div
@@ -38,7 +46,13 @@ export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
   )
 })
 
-function Input({ field, value, onChange, errors, required = field.required, hint }: FieldInputProps) {
+/** Whether the field takes the whole width of a form. */
+export function isWideField({ type }: FieldDescription): boolean {
+  return type === 'multiline' || type === 'phones' || type === 'addresses' || type === 'references'
+}
+
+function Input(props: FieldInputProps) {
+  const { field, value, onChange, errors, required = field.required, hint } = props
   const format = useFormat()
   const change = (next: FieldData) => onChange(field.key, next)
   const text = typeof value === 'string' ? value : ''
@@ -85,17 +99,43 @@ function Input({ field, value, onChange, errors, required = field.required, hint
     case 'date':
       return <DateField {...common} value={text} onChange={change} />
     case 'reference':
-      return (
+      return field.dictionary === 'clients' ? (
+        <ClientPicker
+          {...common}
+          // Only these may stand above others.
+          kind="organization,unit"
+          value={isRef(value) ? value : null}
+          onChange={change}
+        />
+      ) : (
         <ReferenceField
           {...common}
           dictionary={field.dictionary ?? 'clients'}
           value={isRef(value) ? value : null}
           onChange={change}
+          {...(field.key === 'centreId' && props.cityId ? { cityId: props.cityId } : {})}
+        />
+      )
+    case 'references':
+      return <TagsField {...common} value={refsIn(value)} onChange={change} />
+    case 'addresses':
+      return (
+        <AddressesField
+          label={common.label}
+          value={addressesIn(value)}
+          onChange={change}
+          errors={errors ?? {}}
         />
       )
     case 'phones':
       return (
-        <PhonesField label={common.label} value={phonesIn(value)} onChange={change} errors={errors ?? {}} />
+        <PhonesField
+          label={common.label}
+          value={phonesIn(value)}
+          onChange={change}
+          errors={errors ?? {}}
+          subjects={props.subjects ?? {}}
+        />
       )
     case 'multiline':
       return (
@@ -114,6 +154,7 @@ function Input({ field, value, onChange, errors, required = field.required, hint
         <TextInput
           {...common}
           {...(field.key === 'email' ? { inputMode: 'email', spellCheck: false } : {})}
+          {...(isRequisite(field.key) ? { inputMode: 'numeric', spellCheck: false } : {})}
           autoComplete="off"
           maxLength={field.maxLength}
           value={text}

@@ -5,9 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
 import { usePhoneText } from '../../../shared/phone-text.ts'
+import { TagPill } from '../../../ui/TagPill.tsx'
 import type { FieldDescription } from '../queries.ts'
 import classes from './FieldValue.module.css'
-import { type FieldData, isEmptyData, isRef, phonesIn } from './field-data.ts'
+import { addressesIn, type FieldData, isEmptyData, isRef, phonesIn, refsIn } from './field-data.ts'
+import { Requisite } from './Requisite.tsx'
+import { isRequisite } from './requisite-groups.ts'
 
 interface FieldValueProps {
   field: FieldDescription
@@ -54,9 +57,17 @@ function Shown({ field, value }: { field: FieldDescription; value: FieldData }):
       )
     case 'reference':
       return isRef(value) ? <Reference field={field} id={value.id} name={value.name} /> : null
+    case 'number':
+      // The client's number is a name and has no groups of digits.
+      return field.key === 'number' ? String(value) : format.number(Number(value))
     case 'phones':
       return <Phones value={value} />
+    case 'references':
+      return <Tags value={value} />
+    case 'addresses':
+      return <Addresses value={value} />
     default:
+      if (isRequisite(field.key)) return <Requisite name={field.key} digits={String(value)} />
       return <Text fieldKey={field.key} text={String(value)} />
   }
 }
@@ -85,6 +96,32 @@ function Phones({ value }: { value: FieldData }) {
             <span className={classes.phone}>{phoneText(phone.number)}</span>
           )}
           {phone.label && <span className={classes.label}>{phone.label}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Tags({ value }: { value: FieldData }) {
+  const { t } = useTranslation('clients')
+  return (
+    <span className={classes.tags}>
+      {refsIn(value).map(({ id, name, color = 'gray' }) => (
+        <TagPill key={id} color={color} title={name}>
+          {name === '' ? t('field.nameless') : name}
+        </TagPill>
+      ))}
+    </span>
+  )
+}
+
+function Addresses({ value }: { value: FieldData }) {
+  return (
+    <ul>
+      {addressesIn(value).map(({ id, row, label, address }, place) => (
+        <li key={id ?? row ?? `${place} ${address}`}>
+          {address}
+          {label && <span className={classes.label}>{label}</span>}
         </li>
       ))}
     </ul>

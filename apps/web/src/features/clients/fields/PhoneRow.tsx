@@ -1,8 +1,11 @@
 import { parsePhone } from '@kith/kernel/phone.ts'
 import { ActionIcon, Autocomplete, Checkbox, Radio, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { type ChangeEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { urls } from '../../../lib/urls.ts'
+import { afterPress } from '../form/after-press.ts'
 import type { PhoneData } from './field-data.ts'
 import classes from './PhonesField.module.css'
 import { formatTypedPhone, shownPhone } from './typed-phone.ts'
@@ -12,12 +15,14 @@ interface PhoneRowProps {
   /** The only phone is the main one, and nothing needs to be said about it. */
   alone: boolean
   error: string | undefined
+  /** Who has the number already, when that is the error. */
+  ownerId: string | undefined
   onChange: (phone: PhoneData) => void
   onRemove: () => void
 }
 
 /** One phone in a form: number, label, which is main, and what its owner has agreed to. */
-export function PhoneRow({ phone, alone, error, onChange, onRemove }: PhoneRowProps) {
+export function PhoneRow({ phone, alone, error, ownerId, onChange, onRemove }: PhoneRowProps) {
   const { t } = useTranslation('clients')
   const [left, setLeft] = useState(false)
   const number = phone.number ?? ''
@@ -43,11 +48,11 @@ export function PhoneRow({ phone, alone, error, onChange, onRemove }: PhoneRowPr
         value={parsePhone(number) === number ? shownPhone(number) : number}
         onChange={type}
         onBlur={() => {
-          setLeft(true)
+          afterPress(() => setLeft(true))
           const shown = shownPhone(number)
           if (shown !== number) onChange({ ...phone, number: shown })
         }}
-        error={error ?? (doubtful ? t('phones.doubtful') : null)}
+        error={error ? <Refused error={error} ownerId={ownerId} /> : doubtful ? t('phones.doubtful') : null}
       />
       <Autocomplete
         className={classes.label}
@@ -93,5 +98,19 @@ export function PhoneRow({ phone, alone, error, onChange, onRemove }: PhoneRowPr
         <IconX size={16} stroke={1.7} />
       </ActionIcon>
     </div>
+  )
+}
+
+/** Why the number was refused; the other client's card opens beside the form, which stays. */
+function Refused({ error, ownerId }: { error: string; ownerId: string | undefined }) {
+  const { t } = useTranslation('clients')
+  if (ownerId === undefined) return error
+  return (
+    <>
+      {error}{' '}
+      <Link className={classes.owner} target="_blank" {...urls.client(ownerId)}>
+        {t('phones.openOwner')}
+      </Link>
+    </>
   )
 }

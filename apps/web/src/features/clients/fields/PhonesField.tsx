@@ -12,6 +12,8 @@ interface PhonesFieldProps {
   value: readonly PhoneData[]
   onChange: (value: readonly PhoneData[]) => void
   errors: FieldErrors
+  /** The clients that errors are about, by the same places. */
+  subjects: FieldErrors
 }
 
 let rows = 0
@@ -23,7 +25,7 @@ export function blankPhone(main: boolean): PhoneData {
 }
 
 /** The phones of a client, one line each. Exactly one of them is the main one. */
-export function PhonesField({ label, value, onChange, errors }: PhonesFieldProps) {
+export function PhonesField({ label, value, onChange, errors, subjects }: PhonesFieldProps) {
   const { t } = useTranslation('clients')
   const list = useRef<HTMLDivElement>(null)
   const added = useRef(false)
@@ -56,6 +58,7 @@ export function PhonesField({ label, value, onChange, errors }: PhonesFieldProps
             phone={phone}
             alone={value.length === 1}
             error={errors[`${at}/number`] ?? errors[`${at}`] ?? errors[`${at}/main`] ?? errors[`${at}/id`]}
+            ownerId={subjects[`${at}/number`]}
             onChange={(next) => change(at, next)}
             onRemove={() => remove(at)}
           />

@@ -14,16 +14,18 @@ type ReferenceFieldProps = Pick<
   dictionary: NonNullable<FieldDescription['dictionary']>
   value: Ref | null
   onChange: (value: Ref | null) => void
+  /** Only what stands in this city. */
+  cityId?: string
 }
 
 /** A choice from a dictionary, the staff or the clients, found by typing a part of the name. */
-export function ReferenceField({ dictionary, value, onChange, ...wrapper }: ReferenceFieldProps) {
+export function ReferenceField({ dictionary, value, onChange, cityId, ...wrapper }: ReferenceFieldProps) {
   const { t } = useTranslation('clients')
   const [typed, setTyped] = useState('')
   // What the field shows for the chosen value isn't something that anybody looks for.
   const wanted = typed === value?.name ? '' : typed.trim()
   const [search] = useDebouncedValue(wanted, 180)
-  const { choices, isFetching, isError } = useReferenceChoices(dictionary, search)
+  const { choices, isFetching, isError } = useReferenceChoices(dictionary, search, cityId)
   const known = value && !choices.some(({ id }) => id === value.id) ? [{ ...value, remark: '' }] : []
   const all = [...(search === '' ? known : []), ...choices]
   const find = (id: string | null) => all.find((choice) => choice.id === id)
@@ -48,7 +50,9 @@ export function ReferenceField({ dictionary, value, onChange, ...wrapper }: Refe
       onSearchChange={setTyped}
       onChange={(id) => {
         const chosen = find(id) ?? (id === value?.id ? value : undefined)
-        onChange(chosen ? { id: chosen.id, name: chosen.name } : null)
+        if (!chosen) return onChange(null)
+        const { id: chosenId, name, cityId: city } = chosen
+        onChange({ id: chosenId, name, ...(city === undefined ? {} : { cityId: city }) })
       }}
       nothingFoundMessage={
         isError

@@ -1,9 +1,14 @@
+import { TAG_COLORS, type TagColor } from '@kith/kernel/tag-colors.ts'
 import type { FieldDescription } from '../queries.ts'
 
 /** A reference together with the name to show, so that nothing has to be looked up. */
 export interface Ref {
   id: string
   name: string
+  /** Of a tag; a history doesn’t keep it. */
+  color?: TagColor
+  /** Of a centre: the city that it stands in, where that is known. */
+  cityId?: string
 }
 
 /** A phone on the card, in a form or in a history. `number` is null where it is masked. */
@@ -19,11 +24,29 @@ export interface PhoneData {
   callConsent: boolean
 }
 
+/** A favourite address on the card, in a form or in a history. */
+export interface AddressData {
+  /** Absent for one that isn't saved yet, and in histories. */
+  id?: string
+  /** Tells rows of a form apart; never sent. */
+  row?: string
+  label: string | null
+  address: string
+}
+
 /**
  * The value of a field wherever it is shown or edited. Texts, choices and dates are strings (a date is `YYYY-MM-DD`, or
  * whatever has been typed so far), an empty one is null.
  */
-export type FieldData = string | number | boolean | Ref | readonly PhoneData[] | null
+export type FieldData =
+  | string
+  | number
+  | boolean
+  | Ref
+  | readonly Ref[]
+  | readonly PhoneData[]
+  | readonly AddressData[]
+  | null
 
 export type Values = Readonly<Record<string, FieldData>>
 
@@ -38,6 +61,10 @@ export function readData(field: FieldDescription, raw: unknown): FieldData {
       return readRef(raw)
     case 'phones':
       return Array.isArray(raw) ? raw.filter(isRecord).map(readPhone) : []
+    case 'references':
+      return Array.isArray(raw) ? raw.map(readRef).filter((ref) => ref !== null) : []
+    case 'addresses':
+      return Array.isArray(raw) ? raw.filter(isRecord).map(readAddress) : []
     default:
       return typeof raw === 'string' && raw !== '' ? raw : null
   }
@@ -46,7 +73,13 @@ export function readData(field: FieldDescription, raw: unknown): FieldData {
 function readRef(raw: unknown): Ref | null {
   if (!isRecord(raw) || typeof raw.id !== 'string') return null
   const name = typeof raw.name === 'string' ? raw.name : raw.displayName
-  return { id: raw.id, name: typeof name === 'string' ? name : '' }
+  const color = TAG_COLORS.find((known) => known === raw.color)
+  return {
+    id: raw.id,
+    name: typeof name === 'string' ? name : '',
+    ...(color === undefined ? {} : { color }),
+    ...(typeof raw.cityId === 'string' ? { cityId: raw.cityId } : {}),
+  }
 }
 
 function readPhone(raw: Record<string, unknown>): PhoneData {
@@ -61,6 +94,15 @@ function readPhone(raw: Record<string, unknown>): PhoneData {
   }
 }
 
+function readAddress(raw: Record<string, unknown>): AddressData {
+  return {
+    ...(typeof raw.id === 'string' ? { id: raw.id } : {}),
+    ...(typeof raw.row === 'string' ? { row: raw.row } : {}),
+    label: typeof raw.label === 'string' ? raw.label : null,
+    address: typeof raw.address === 'string' ? raw.address : '',
+  }
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
@@ -71,6 +113,14 @@ export function isRef(data: FieldData): data is Ref {
 
 export function phonesIn(data: FieldData | undefined): readonly PhoneData[] {
   return Array.isArray(data) ? (data as readonly PhoneData[]) : []
+}
+
+export function refsIn(data: FieldData | undefined): readonly Ref[] {
+  return Array.isArray(data) ? (data as readonly Ref[]) : []
+}
+
+export function addressesIn(data: FieldData | undefined): readonly AddressData[] {
+  return Array.isArray(data) ? (data as readonly AddressData[]) : []
 }
 
 /** Whether there is nothing to show: no value, an empty text, a list without items. A flag always says something. */

@@ -11,6 +11,7 @@ export interface Choice extends Ref {
 export function useReferenceChoices(
   dictionary: NonNullable<FieldDescription['dictionary']>,
   search: string,
+  cityId?: string,
 ): { choices: readonly Choice[]; isFetching: boolean; isError: boolean } {
   const source =
     dictionary === 'clients' ? 'clients' : dictionary === 'staff' ? ('staff' as const) : ('items' as const)
@@ -18,7 +19,11 @@ export function useReferenceChoices(
   const clients = useQuery({ ...possibleParents(search), ...shared, enabled: source === 'clients' })
   const staff = useQuery({ ...staffChoices(search), ...shared, enabled: source === 'staff' })
   const items = useQuery({
-    ...dictionaryChoices(dictionary === 'clients' || dictionary === 'staff' ? 'cities' : dictionary, search),
+    ...dictionaryChoices(
+      dictionary === 'clients' || dictionary === 'staff' ? 'cities' : dictionary,
+      search,
+      cityId,
+    ),
     ...shared,
     enabled: source === 'items',
   })
@@ -30,10 +35,15 @@ export function useReferenceChoices(
           name: displayName,
           remark: parentChain.map((above) => above.displayName).join(' › '),
         }))
-      : ((source === 'staff' ? staff.data : items.data) ?? []).map(({ id, name }) => ({
-          id,
-          name,
-          remark: '',
-        }))
+      : source === 'staff'
+        ? (staff.data ?? []).map(({ id, name }) => ({ id, name, remark: '' }))
+        : (items.data ?? []).map(({ id, name, color, city }) => ({
+            id,
+            name,
+            ...(color ? { color } : {}),
+            ...(city ? { cityId: city.id } : {}),
+            // Which city, while any may be chosen.
+            remark: city && cityId === undefined ? city.name : '',
+          }))
   return { choices, isFetching, isError }
 }

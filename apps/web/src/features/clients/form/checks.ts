@@ -1,8 +1,16 @@
 import { isEmail } from '@kith/kernel/email.ts'
 import { isLocalDate } from '@kith/kernel/local-date.ts'
 import { parsePhone } from '@kith/kernel/phone.ts'
-import { type FieldData, isEmptyData, phonesIn, type Values } from '../fields/field-data.ts'
-import { isBlankPhone } from '../fields/field-wire.ts'
+import {
+  compactRequisite,
+  REQUISITE_KEYS,
+  type RequisiteFaultCode,
+  type RequisiteKey,
+  requisiteFaults,
+} from '@kith/kernel/requisites.ts'
+import { addressesIn, type FieldData, isEmptyData, phonesIn, type Values } from '../fields/field-data.ts'
+import { isBlankAddress, isBlankPhone } from '../fields/field-wire.ts'
+import { isRequisite } from '../fields/requisite-groups.ts'
 import { localToday } from '../fields/typed-date.ts'
 import type { ClientKind, FieldDescription } from '../queries.ts'
 
@@ -19,13 +27,24 @@ export type Fault =
   | 'email'
   | 'phone'
   | 'phoneRepeated'
+  | 'addressEmpty'
+  | 'addressesMany'
+  | 'inn-length-person'
+  | 'ogrn-length-person'
+  | RequisiteFaultCode
 
 /** Faults by their place, written as the API's pointers without the first slash: `email`, `phones/0/number`. */
 export type Faults = Record<string, Fault>
 
-/** What is wrong with one value by itself. An empty one is never wrong here. */
-export function valueFaults(field: FieldDescription, data: FieldData | undefined): Faults {
+/** Favourite addresses of one client; the API refuses more. */
+export const MOST_ADDRESSES = 30
+
+/** What is wrong with one value by itself; accounts are compared with the BIK among `values`. An empty one is never wrong. */
+export function valueFaults(field: FieldDescription, values: Values, kind: ClientKind): Faults {
+  const data = values[field.key]
   if (isEmptyData(data)) return {}
+  if (isRequisite(field.key)) return requisitesOf(values, kind, [field.key])
+  if (field.type === 'addresses') return addressFaults(field.key, data)
   if (field.type === 'date') return dateFaults(field.key, String(data))
   if (field.type === 'phones') return phoneFaults(field.key, data)
   if (field.key === 'email' && typeof data === 'string' && !isEmail(data.trim())) return { email: 'email' }
@@ -49,6 +68,42 @@ function phoneFaults(key: string, data: FieldData | undefined): Faults {
     else seen.add(number)
   })
   return faults
+}
+
+function addressFaults(key: string, data: FieldData | undefined): Faults {
+  const rows = addressesIn(data)
+  const written = rows.filter((row) => !isBlankAddress(row)).length
+  const faults: Faults = written > MOST_ADDRESSES ? { [key]: 'addressesMany' } : {}
+  rows.forEach((row, at) => {
+    if (!isBlankAddress(row) && row.address.trim() === '') faults[`${key}/${at}/address`] = 'addressEmpty'
+  })
+  return faults
+}
+
+/** What is wrong with these requisites, in the words for a person or for others. */
+function requisitesOf(values: Values, kind: ClientKind, keys: readonly RequisiteKey[]): Faults {
+  const text = (key: RequisiteKey) => {
+    const value = values[key]
+    return typeof value === 'string' ? compactRequisite(value) || null : null
+  }
+  const requisites = Object.fromEntries(REQUISITE_KEYS.map((key) => [key, text(key)])) as Record<
+    RequisiteKey,
+    string | null
+  >
+  const person = kind === 'person'
+  return Object.fromEntries(
+    requisiteFaults(requisites, person ? 'person' : 'organization')
+      .filter(({ key }) => keys.includes(key))
+      .map(({ key, code }): [string, Fault] => [
+        key,
+        person && (code === 'inn-length' || code === 'ogrn-length') ? `${code}-person` : code,
+      ]),
+  )
+}
+
+/** What else to look at when the cursor leaves a field: the BIK decides about the accounts. */
+export function checkedWith(key: string): readonly string[] {
+  return key === 'bik' ? ['bik', 'settlementAccount', 'correspondentAccount'] : [key]
 }
 
 /** What a client of this kind can't do without: a person a name, a unit a name and a parent, a root a group. */
@@ -78,7 +133,7 @@ export function formFaults(kind: ClientKind, fields: readonly FieldDescription[]
         .filter((field) => field.required && isEmptyData(values[field.key]))
         .map(({ key }) => [key, 'required' as const]),
     ),
-    ...Object.assign({}, ...fields.map((field) => valueFaults(field, values[field.key]))),
+    ...Object.assign({}, ...fields.map((field) => valueFaults(field, values, kind))),
   }
   return Object.fromEntries(
     Object.entries(faults).filter(([place]) => written.has(place.split('/')[0] ?? '')),

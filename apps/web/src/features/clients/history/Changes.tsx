@@ -5,6 +5,7 @@ import { FieldValue, Hidden } from '../fields/FieldValue.tsx'
 import { isEmptyData, phonesIn, readData } from '../fields/field-data.ts'
 import type { FieldDescription, HistoryItem } from '../queries.ts'
 import classes from './History.module.css'
+import { ListChanges } from './ListChanges.tsx'
 import { PhoneChanges } from './PhoneChanges.tsx'
 
 type Change = HistoryItem['changes'][number]
@@ -50,6 +51,9 @@ function Values({ change, field }: { change: Change; field: FieldDescription }) 
   const before = readData(field, change.old)
   const after = readData(field, change.new)
   if (field.type === 'phones') return <PhoneChanges before={phonesIn(before)} after={phonesIn(after)} />
+  if (field.type === 'references' || field.type === 'addresses') {
+    return <ListChanges field={field} before={before} after={after} />
+  }
   // A flag that is off is kept as nothing, so both ends of its change are values.
   const flag = field.type === 'flag'
   const added = !flag && isEmptyData(before)

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { Ago } from '../../../ui/Ago.tsx'
 import type { FieldDescription, HistoryItem } from '../queries.ts'
+import { Belongings } from './Belongings.tsx'
 import { Changes, Contacted } from './Changes.tsx'
 import classes from './History.module.css'
 
@@ -22,6 +23,7 @@ export function Entry({ entry, clientId, fields }: EntryProps) {
         <span className={classes.what}>
           <Action action={entry.action} />
           {contact && <Contacted entry={entry} />}
+          <Belongings entry={entry} />
           {entry.client.id !== clientId && <Whose client={entry.client} />}
         </span>
         <span className={classes.who}>
@@ -55,8 +57,34 @@ function Action({ action }: { action: string }) {
       return t('history.action.blocked')
     case 'client.unblocked':
       return t('history.action.unblocked')
+    case 'client.marked':
+      return t('history.action.marked')
+    case 'client.rating-reset':
+      return t('history.action.ratingReset')
     case 'client.moved':
       return t('history.action.moved')
+    case 'client.file-added':
+      return t('history.action.fileAdded')
+    case 'client.file-deleted':
+      return t('history.action.fileDeleted')
+    case 'client.file-restored':
+      return t('history.action.fileRestored')
+    case 'client.photo-changed':
+      return t('history.action.photoChanged')
+    case 'client.photo-deleted':
+      return t('history.action.photoDeleted')
+    case 'discount-card.issued':
+      return t('history.action.cardIssued')
+    case 'discount-card.updated':
+      return t('history.action.cardUpdated')
+    case 'discount-card.moved':
+      return t('history.action.cardMoved')
+    case 'discount-card.closed':
+      return t('history.action.cardClosed')
+    case 'discount-card.reopened':
+      return t('history.action.cardReopened')
+    case 'discount-card.purchased':
+      return t('history.action.cardPurchased')
     default:
       return t('history.action.updated')
   }
@@ -73,9 +101,12 @@ function Whose({ client }: { client: HistoryItem['client'] }) {
 
 function Who({ entry: { actor, onBehalfOf } }: { entry: HistoryItem }) {
   const { t } = useTranslation('clients')
-  const name = actor.name ?? t(`history.actor.${actor.kind}`)
   const through =
     actor.kind === 'client' || actor.kind === 'integrator' ? t(`history.through.${actor.kind}`) : null
+  const name =
+    actor.kind === 'integrator' && actor.name !== null
+      ? t('history.integrator', { name: actor.name })
+      : (actor.name ?? t(`history.actor.${actor.kind}`))
   return (
     <>
       {[name, through].filter(Boolean).join(', ')}

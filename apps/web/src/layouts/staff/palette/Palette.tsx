@@ -111,7 +111,7 @@ export function Palette({ onClose, onKeys }: PaletteProps) {
               aria-label={t('palette.results')}
               aria-busy={search.waiting}
             >
-              <Group title={t('palette.clients')}>
+              <Group title={t(search.searching ? 'palette.clients' : 'palette.recent')}>
                 {search.hits.map((client, at) => (
                   <Option key={client.id} {...option(at)}>
                     <ClientLine client={client} query={typed} />
@@ -128,7 +128,7 @@ export function Palette({ onClose, onKeys }: PaletteProps) {
             </div>
           )}
         </div>
-        <PaletteFoot more={search.hits.length >= hitsShown} />
+        <PaletteFoot more={search.searching && search.hits.length >= hitsShown} />
       </Modal.Content>
     </Modal.Root>
   )

@@ -15,8 +15,9 @@ import { usePermission } from '../../../api/use-session.ts'
 import { languages } from '../../../i18n/language.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
+import { chooseLanguage } from '../../../shared/choose-language.ts'
 import { notifyProblem } from '../../../shared/notify.tsx'
-import { chooseLanguage, themes, useTheme } from '../preferences.ts'
+import { themes, useTheme } from '../preferences.ts'
 
 export interface Command {
   id: string

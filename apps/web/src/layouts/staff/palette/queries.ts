@@ -1,4 +1,4 @@
-import { listClients } from '@kith/api-client/generated/sdk.gen.ts'
+import { listClients, listRecentClients } from '@kith/api-client/generated/sdk.gen.ts'
 import type { ClientListItem } from '@kith/api-client/generated/types.gen.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
@@ -18,5 +18,15 @@ export function clientHits(search: string) {
     enabled: search.length >= shortestSearch,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
+  })
+}
+
+/** The clients whose cards this person opened last, for a palette in which nothing is typed yet. */
+export function recentHits(allowed: boolean) {
+  return queryOptions({
+    queryKey: ['clients', 'recent'],
+    queryFn: async ({ signal }) => (await bodyOf(listRecentClients({ signal, throwOnError: true }))).items,
+    enabled: allowed,
+    staleTime: 0,
   })
 }

@@ -27,7 +27,7 @@ export function Chip({ ref, name, value, change, remove }: ChipProps) {
           ref={ref}
           type="button"
           className={classes.chipMain}
-          aria-haspopup="listbox"
+          aria-haspopup="dialog"
           aria-expanded={change.opened}
           title={change.label}
           onClick={change.run}

@@ -1,22 +1,20 @@
-import { Button } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactElement, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../i18n/use-format.ts'
 import type { FieldDescription } from '../../queries.ts'
-import {
-  countConditions,
-  type DirectorySearch,
-  type FilterKey,
-  filterKeys,
-  withoutConditions,
-} from '../directory-search.ts'
-import { itemName, staffNames } from '../queries.ts'
+import { countConditions, type DirectorySearch, withoutConditions } from '../directory-search.ts'
 import type { ChangeView } from '../use-view.ts'
 import { Chip } from './Chip.tsx'
-import { ConditionPicker } from './ConditionPicker.tsx'
+import { ChipValue } from './ChipValue.tsx'
 import classes from './Conditions.module.css'
+import { type Condition, conditionsOf, isInForce, takenOff } from './condition-list.ts'
 import { InsideChip } from './InsideChip.tsx'
+
+const ConditionMenu = lazy(() =>
+  import('./ConditionMenu.tsx').then((module) => ({ default: module.ConditionMenu })),
+)
 
 interface ConditionsProps {
   fields: readonly FieldDescription[]
@@ -24,45 +22,44 @@ interface ConditionsProps {
   onView: ChangeView
 }
 
-const none: readonly never[] = []
-
-type FilterField = FieldDescription & { key: FilterKey }
-
-function isFilter(field: FieldDescription): field is FilterField {
-  return field.filterable && filterKeys.some((key) => key === field.key)
-}
-
 /** The conditions in force as chips, and the menu that adds one. */
 export function Conditions({ fields, view, onView }: ConditionsProps) {
   const { t } = useTranslation('directory')
-  const filters = fields.filter(isFilter)
+  const { words } = useFormat()
+  const conditions = useMemo(
+    () => conditionsOf(fields, { own: (id) => t(`condition.own.${id}`), field: ({ label }) => words(label) }),
+    [fields, t, words],
+  )
+  const free = conditions.filter((condition) => !isInForce(condition, view))
   return (
     <div className={classes.conditions}>
       {view.parentId && <InsideChip parentId={view.parentId} view={view} onView={onView} />}
-      {filters.map((field) => {
-        const value = view[field.key]
-        if (value === undefined || field.key === 'parentId') return null
-        return (
-          <FieldChip
-            key={field.key}
-            field={field}
-            value={value}
-            onPick={(next) => onView({ [field.key]: next })}
-            onRemove={() => onView({ [field.key]: undefined })}
-          />
-        )
-      })}
-      {view.state === 'blocked' && (
-        <Chip
-          name={t('condition.blockedName')}
-          value={t('condition.blockedValue')}
-          remove={{
-            label: t('condition.remove', { field: t('condition.blockedName') }),
-            run: () => onView({ state: undefined }),
-          }}
+      {conditions.map(
+        (condition) =>
+          condition.kind !== 'inside' &&
+          isInForce(condition, view) && (
+            <ConditionChip key={condition.id} condition={condition} view={view} onView={onView} />
+          ),
+      )}
+      {free.length > 0 && (
+        <ConditionPopover
+          conditions={free}
+          view={view}
+          onView={onView}
+          target={(opened, toggle) => (
+            <Button
+              variant="subtle"
+              size="xs"
+              leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
+              aria-haspopup="dialog"
+              aria-expanded={opened}
+              onClick={toggle}
+            >
+              {t('condition.add')}
+            </Button>
+          )}
         />
       )}
-      <AddCondition filters={filters} view={view} onView={onView} />
       {countConditions(view) > 1 && (
         <Button variant="subtle" size="xs" onClick={() => onView(withoutConditions)}>
           {t('condition.clear')}
@@ -72,88 +69,59 @@ export function Conditions({ fields, view, onView }: ConditionsProps) {
   )
 }
 
-/** The menu of the conditions that aren't in force yet. */
-function AddCondition({
-  filters,
-  view,
-  onView,
-}: Omit<ConditionsProps, 'fields'> & { filters: readonly FilterField[] }) {
-  const { t } = useTranslation('directory')
-  const free = filters.filter(({ key }) => view[key] === undefined)
-  const blocked = { value: 'blocked', label: t('condition.blocked'), run: () => onView({ state: 'blocked' }) }
-  const switches = view.state === undefined ? [blocked] : []
-  if (free.length === 0 && switches.length === 0) return null
-  return (
-    <ConditionPicker
-      fields={free}
-      switches={switches}
-      onPick={({ key }, value) => onView({ [key]: value })}
-      target={(opened, toggle) => (
-        <Button
-          variant="subtle"
-          size="xs"
-          leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-          aria-haspopup="listbox"
-          aria-expanded={opened}
-          onClick={toggle}
-        >
-          {t('condition.add')}
-        </Button>
-      )}
-    />
-  )
+interface ConditionChipProps extends Omit<ConditionsProps, 'fields'> {
+  condition: Condition
 }
 
-interface FieldChipProps {
-  field: FieldDescription
-  value: string
-  onPick: (value: string) => void
-  onRemove: () => void
-}
-
-function FieldChip({ field, value, onPick, onRemove }: FieldChipProps) {
+function ConditionChip({ condition, view, onView }: ConditionChipProps) {
   const { t } = useTranslation('directory')
-  const { words } = useFormat()
-  const name = words(field.label)
+  const field = condition.label
   return (
-    <ConditionPicker
-      fields={none}
-      only={{ field, chosen: value }}
-      onPick={(_, next) => onPick(next)}
+    <ConditionPopover
+      conditions={[condition]}
+      only={condition}
+      view={view}
+      onView={onView}
       target={(opened, toggle) => (
         <Chip
-          name={name}
-          value={<ValueName field={field} value={value} />}
-          change={{ label: t('condition.change', { field: name }), opened, run: toggle }}
-          remove={{ label: t('condition.remove', { field: name }), run: onRemove }}
+          name={field}
+          value={<ChipValue condition={condition} view={view} />}
+          change={{ label: t('condition.change', { field }), opened, run: toggle }}
+          remove={{ label: t('condition.remove', { field }), run: () => onView(takenOff(condition)) }}
         />
       )}
     />
   )
 }
 
-/** The words for the value of a condition: the address has its id only. */
-function ValueName({ field, value }: { field: FieldDescription; value: string }) {
-  const { words } = useFormat()
-  if (field.dictionary === 'staff') return <StaffName id={value} />
-  if (field.dictionary && field.dictionary !== 'clients') {
-    return <ItemName dictionary={field.dictionary} id={value} />
-  }
-  const choice = field.choices?.find((one) => one.value === value)
-  return choice ? words(choice.label) : value
+interface ConditionPopoverProps extends Omit<ConditionsProps, 'fields'> {
+  conditions: readonly Condition[]
+  /** The one condition whose value is changed: then there is no choice between them. */
+  only?: Condition
+  /** The button that opens it. */
+  target: (opened: boolean, toggle: () => void) => ReactElement
 }
 
-function StaffName({ id }: { id: string }) {
-  const { data, isError } = useQuery(staffNames)
-  return <Name name={data?.get(id)} gone={isError || data !== undefined} />
-}
-
-function ItemName({ dictionary, id }: { dictionary: Parameters<typeof itemName>[0]; id: string }) {
-  const { data, isError } = useQuery(itemName(dictionary, id))
-  return <Name name={data} gone={isError} />
-}
-
-function Name({ name, gone }: { name: string | undefined; gone: boolean }) {
+/** A button and what it opens: the list of conditions and their editors, loaded when they are first asked for. */
+function ConditionPopover({ target, ...menu }: ConditionPopoverProps) {
   const { t } = useTranslation('directory')
-  return name ?? (gone ? t('condition.gone') : '…')
+  const [opened, setOpened] = useState(false)
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      width={312}
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>{target(opened, () => setOpened(!opened))}</Popover.Target>
+      <Popover.Dropdown className={classes.dropdown} aria-label={menu.only?.label ?? t('condition.add')}>
+        <Suspense fallback={<div className={classes.loading} tabIndex={-1} data-autofocus />}>
+          <ConditionMenu {...menu} onClose={() => setOpened(false)} />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  )
 }

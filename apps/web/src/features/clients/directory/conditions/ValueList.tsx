@@ -1,11 +1,13 @@
 import { Button, Combobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../i18n/use-format.ts'
+import { pickerChoices } from '../../../../shared/client-picker/queries.ts'
 import { LineSkeleton } from '../../../../ui/Skeletons.tsx'
-import { dictionaryChoices, type FieldDescription, possibleParents, staffChoices } from '../../queries.ts'
+import { dictionaryChoices, type FieldDescription, staffChoices } from '../../queries.ts'
 import classes from './Conditions.module.css'
 
 interface Choice {
@@ -15,12 +17,17 @@ interface Choice {
   remark?: string
 }
 
-interface ValuesProps {
-  field: FieldDescription
+interface ListProps {
   typed: string
-  chosen?: string
+  chosen: readonly string[]
+  /** Several may be chosen: a choice doesn't close the list, and a tick shows it. */
+  several: boolean
   /** The options have changed, so that the first can be marked for Enter. */
   onOptions: () => void
+}
+
+interface ValuesProps extends ListProps {
+  field: FieldDescription
 }
 
 /** What a field may be filtered by, narrowed by what is typed: its own choices, a dictionary, staff, or clients. */
@@ -54,14 +61,17 @@ function DictionaryValues({
 function StaffValues(props: ValuesProps) {
   const [search] = useDebouncedValue(props.typed.trim(), 160)
   const { data, error, refetch } = useQuery(staffChoices(search))
-  const choices = data?.map(({ id, name }) => ({ value: id, label: name }))
+  const { t } = useTranslation('directory')
+  const me = { value: 'me', label: t('condition.meMine') }
+  const own = me.label.toLocaleLowerCase().includes(search.toLocaleLowerCase()) ? [me] : []
+  const choices = data && [...own, ...data.map(({ id, name }) => ({ value: id, label: name }))]
   return <ValueList {...props} choices={choices} error={error} onRetry={() => void refetch()} />
 }
 
 function ParentValues(props: ValuesProps) {
   const [search] = useDebouncedValue(props.typed.trim(), 160)
-  const { data, error, refetch } = useQuery(possibleParents(search))
-  const choices = data?.map(({ id, displayName, parentChain }) => ({
+  const { data, error, refetch } = useQuery(pickerChoices({ search, kind: 'organization,unit' }))
+  const choices = data?.items.map(({ id, displayName, parentChain }) => ({
     value: id,
     label: displayName,
     remark: parentChain.map((parent) => parent.displayName).join(' › '),
@@ -69,13 +79,14 @@ function ParentValues(props: ValuesProps) {
   return <ValueList {...props} choices={choices} error={error} onRetry={() => void refetch()} />
 }
 
-interface ValueListProps extends ValuesProps {
+interface ValueListProps extends ListProps {
   choices?: readonly Choice[]
   error?: unknown
   onRetry?: () => void
 }
 
-function ValueList({ choices, chosen, error, onRetry, onOptions }: ValueListProps) {
+/** The choices as options, or why there are none. */
+export function ValueList({ choices, chosen, several, error, onRetry, onOptions }: ValueListProps) {
   const { t } = useTranslation(['directory', 'common'])
   const shape = choices?.map(({ value }) => value).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: only other options ask for another mark.
@@ -100,10 +111,18 @@ function ValueList({ choices, chosen, error, onRetry, onOptions }: ValueListProp
     )
   }
   if (choices.length === 0) return <Combobox.Empty>{t('condition.noValues')}</Combobox.Empty>
-  return choices.map(({ value, label, remark }) => (
-    <Combobox.Option key={value} value={value} active={value === chosen} className={classes.option}>
-      <span className={classes.optionLabel}>{label}</span>
-      {remark && <span className={classes.optionRemark}>{remark}</span>}
-    </Combobox.Option>
-  ))
+  return choices.map(({ value, label, remark }) => {
+    const active = chosen.includes(value)
+    return (
+      <Combobox.Option key={value} value={value} active={active} className={classes.option}>
+        <span className={classes.optionLabel}>
+          {several && (
+            <span className={classes.tick}>{active && <IconCheck size={14} stroke={2.2} aria-hidden />}</span>
+          )}
+          {label}
+        </span>
+        {remark && <span className={classes.optionRemark}>{remark}</span>}
+      </Combobox.Option>
+    )
+  })
 }

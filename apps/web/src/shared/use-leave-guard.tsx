@@ -1,7 +1,7 @@
 import { useBlocker } from '@tanstack/react-router'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 
 interface LeaveGuard {
   /** The question, to be placed anywhere in the page. */
@@ -18,7 +18,7 @@ export function useLeaveGuard(
   dirty: boolean,
   { save, discard, busy }: { save: (then: () => void) => void; discard: () => void; busy: boolean },
 ): LeaveGuard {
-  const { t } = useTranslation('clients')
+  const { t } = useTranslation('common')
   const released = useRef(false)
   const blocker = useBlocker({
     withResolver: true,

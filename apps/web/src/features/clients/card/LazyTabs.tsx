@@ -1,0 +1,25 @@
+import { lazy, Suspense } from 'react'
+import { RowSkeletons } from '../../../ui/Skeletons.tsx'
+import type { CardTab } from '../card-search.ts'
+import type { Client } from '../queries.ts'
+
+const FilesTab = lazy(() => import('../files/FilesTab.tsx').then((module) => ({ default: module.FilesTab })))
+const CardsTab = lazy(() =>
+  import('../discount-cards/CardsTab.tsx').then((module) => ({ default: module.CardsTab })),
+)
+
+interface LazyTabsProps {
+  client: Client
+  tab: CardTab
+  editable: boolean
+}
+
+/** The tabs that are fetched when they are opened; they are the same whether the card is read or edited. */
+export function LazyTabs({ client, tab, editable }: LazyTabsProps) {
+  return (
+    <Suspense fallback={<RowSkeletons rows={5} columns={3} />}>
+      {tab === 'files' && <FilesTab client={client} editable={editable} />}
+      {tab === 'discount-cards' && <CardsTab client={client} editable={editable} />}
+    </Suspense>
+  )
+}

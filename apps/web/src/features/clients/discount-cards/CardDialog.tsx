@@ -1,0 +1,199 @@
+import { Button, Group, Modal, Select, Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatShare, moneyInput, parseMoney, parseShare } from '../../../i18n/money.ts'
+import { useFormat } from '../../../i18n/use-format.ts'
+import { KeyHint } from '../../../ui/KeyHint.tsx'
+import { idempotencyKey } from '../create/idempotency-key.ts'
+import { DateField } from '../fields/DateField.tsx'
+import { localToday, parseTypedDate } from '../fields/typed-date.ts'
+import { dictionaryChoices } from '../queries.ts'
+import classes from './Cards.module.css'
+import { DialogFault, faultAt } from './DialogFault.tsx'
+import { cardsChanged, changeCard, type DiscountCard, issueCard } from './queries.ts'
+
+interface CardDialogProps {
+  clientId: string
+  /** Absent for a new one. */
+  card?: DiscountCard
+  onClose: () => void
+}
+
+/** Issues a card, or changes one. */
+export function CardDialog({ clientId, card, onClose }: CardDialogProps) {
+  const { t } = useTranslation(['discount-cards', 'common'])
+  const cache = useQueryClient()
+  const { values, set, read, kinds } = useCardForm(card)
+  const key = useRef(idempotencyKey())
+  const [tried, setTried] = useState(false)
+  const save = useMutation({
+    mutationFn: async () => {
+      const body = read()
+      if (body === null) throw new Error('The form is not ready')
+      return card ? changeCard(card, body) : issueCard({ clientId, ...body }, key.current)
+    },
+    onSuccess: async () => {
+      await cardsChanged(cache)
+      onClose()
+    },
+    onError: () => {
+      // What is sent next is another request.
+      key.current = idempotencyKey()
+      void cardsChanged(cache)
+    },
+  })
+  const faults = tried ? wrongIn(values) : new Set<string>()
+  const submit = () => {
+    setTried(true)
+    if (wrongIn(values).size === 0 && !save.isPending) save.mutate()
+  }
+  const errorOf = (name: 'number' | 'vip' | 'bonus' | 'brought' | 'issuedOn') =>
+    faults.has(name)
+      ? t(`discount-cards:check.${name}`)
+      : faultAt(save.error, name === 'number' ? '/number' : `/${name}`)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={card ? t('discount-cards:editTitle', { number: card.number }) : t('discount-cards:issueTitle')}
+      size={460}
+      withCloseButton={false}
+      returnFocus
+    >
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+        }}
+      >
+        <DialogFault error={save.error} />
+        <TextInput
+          label={t('discount-cards:field.number')}
+          withAsterisk
+          data-autofocus
+          maxLength={40}
+          value={values.number}
+          error={errorOf('number')}
+          onChange={(event) => set({ number: event.currentTarget.value })}
+        />
+        <Select
+          label={t('discount-cards:field.kind')}
+          clearable
+          value={values.kindId}
+          data={kinds}
+          onChange={(kindId) => set({ kindId })}
+        />
+        <div className={classes.pair}>
+          <TextInput
+            label={t('discount-cards:field.vipPercent')}
+            inputMode="decimal"
+            value={values.vip}
+            error={errorOf('vip')}
+            onChange={(event) => set({ vip: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('discount-cards:field.bonusPercent')}
+            inputMode="decimal"
+            value={values.bonus}
+            error={errorOf('bonus')}
+            onChange={(event) => set({ bonus: event.currentTarget.value })}
+          />
+        </div>
+        <div className={classes.pair}>
+          <TextInput
+            label={t('discount-cards:field.brought')}
+            inputMode="decimal"
+            value={values.brought}
+            error={errorOf('brought')}
+            onChange={(event) => set({ brought: event.currentTarget.value })}
+          />
+          <DateField
+            label={t('discount-cards:field.issuedOn')}
+            value={values.issuedOn}
+            error={errorOf('issuedOn')}
+            onChange={(issuedOn) => set({ issuedOn: issuedOn ?? '' })}
+          />
+        </div>
+        <Textarea
+          label={t('discount-cards:field.note')}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={2000}
+          value={values.note}
+          onChange={(event) => set({ note: event.currentTarget.value })}
+        />
+        <Group gap={8}>
+          <Button
+            type="submit"
+            loading={save.isPending}
+            rightSection={<KeyHint keys="mod+enter" on="accent" />}
+          >
+            {card ? t('common:action.save') : t('discount-cards:issueConfirm')}
+          </Button>
+          <Button variant="subtle" onClick={onClose}>
+            {t('common:action.cancel')}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}
+
+interface Values {
+  number: string
+  kindId: string | null
+  vip: string
+  bonus: string
+  brought: string
+  issuedOn: string
+  note: string
+}
+
+/** The names of what can't be sent. */
+function wrongIn(values: Values): Set<string> {
+  const wrong = new Set<string>()
+  if (values.number.trim() === '') wrong.add('number')
+  if (parseShare(values.vip) === null) wrong.add('vip')
+  if (parseShare(values.bonus) === null) wrong.add('bonus')
+  if (parseMoney(values.brought) === null) wrong.add('brought')
+  const day = parseTypedDate(values.issuedOn)
+  if (day === null || day > localToday()) wrong.add('issuedOn')
+  return wrong
+}
+
+function useCardForm(card: DiscountCard | undefined) {
+  const { language } = useFormat()
+  const found = useQuery(dictionaryChoices('discount-card-kinds', ''))
+  const percent = (basisPoints = 0) => formatShare(basisPoints, language).replace(/[\s\u00a0]?%/, '')
+  const [values, setValues] = useState<Values>(() => ({
+    number: card?.number ?? '',
+    kindId: card?.kind?.id ?? null,
+    vip: percent(card?.vipDiscountBasisPoints),
+    bonus: percent(card?.bonusBasisPoints),
+    brought: moneyInput(card?.broughtAccruedMinor ?? 0, language),
+    issuedOn: card?.issuedOn ?? localToday(),
+    note: card?.note ?? '',
+  }))
+  const offered = (found.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const own = card?.kind && !offered.some(({ value }) => value === card.kind?.id)
+  const kinds = own && card.kind ? [...offered, { value: card.kind.id, label: card.kind.name }] : offered
+  const read = () => {
+    if (wrongIn(values).size > 0) return null
+    return {
+      number: values.number,
+      kindId: values.kindId,
+      vipDiscountBasisPoints: parseShare(values.vip) ?? 0,
+      bonusBasisPoints: parseShare(values.bonus) ?? 0,
+      broughtAccruedMinor: parseMoney(values.brought) ?? 0,
+      issuedOn: parseTypedDate(values.issuedOn) ?? localToday(),
+      note: values.note.trim() === '' ? null : values.note,
+    }
+  }
+  return { values, kinds, read, set: (part: Partial<Values>) => setValues((all) => ({ ...all, ...part })) }
+}

@@ -1,0 +1,26 @@
+import type { Period } from './queries.ts'
+
+export const choices = ['all', 'month', 'quarter', 'year', 'twelveMonths', 'own'] as const
+export type Choice = (typeof choices)[number]
+
+const two = (number: number) => String(number).padStart(2, '0')
+
+/**
+ * The days of a chosen period up to today. On 2026-11-22: `month` from 2026-11-01, `quarter` from 2026-10-01, `year` from
+ * 2026-01-01, `twelveMonths` from 2025-11-23 (the 22nd a year ago belongs to the year before).
+ */
+export function periodOf(choice: Exclude<Choice, 'own'>, today: string): Period {
+  const [year = 0, month = 1, day = 1] = today.split('-').map(Number)
+  switch (choice) {
+    case 'all':
+      return {}
+    case 'month':
+      return { from: `${year}-${two(month)}-01`, to: today }
+    case 'quarter':
+      return { from: `${year}-${two(month - ((month - 1) % 3))}-01`, to: today }
+    case 'year':
+      return { from: `${year}-01-01`, to: today }
+    case 'twelveMonths':
+      return { from: new Date(Date.UTC(year - 1, month - 1, day + 1)).toISOString().slice(0, 10), to: today }
+  }
+}

@@ -1,0 +1,71 @@
+import type { HistoryItem } from '../queries.ts'
+
+/** What besides the fields of a client its history tells of. */
+export function belongingOf({ action }: Pick<HistoryItem, 'action'>): 'file' | 'photo' | 'card' | null {
+  if (action.startsWith('client.file-')) return 'file'
+  if (action.startsWith('client.photo-')) return 'photo'
+  return action.startsWith('discount-card.') ? 'card' : null
+}
+
+const changed = (entry: HistoryItem, field: string) => entry.changes.find((change) => change.field === field)
+
+/** A text of a JSON object; empty where there is none. */
+function textOf(value: unknown, key: string): string {
+  const found =
+    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+  return typeof found === 'string' ? found : ''
+}
+
+/** The name of the file that was added, deleted or brought back. */
+export function fileIn(entry: HistoryItem): string {
+  const change = changed(entry, 'file')
+  return textOf(change?.new ?? change?.old, 'name')
+}
+
+const TYPES = {
+  owner: 'name',
+  number: 'text',
+  vipDiscountBasisPoints: 'share',
+  bonusBasisPoints: 'share',
+  broughtAccruedMinor: 'money',
+  issuedOn: 'date',
+  note: 'text',
+  lines: 'money',
+} as const
+
+type CardKey = keyof typeof TYPES
+export interface CardChange {
+  key: CardKey
+  type: (typeof TYPES)[CardKey]
+  old: unknown
+  new: unknown
+}
+
+const isCardKey = (key: string): key is CardKey => Object.hasOwn(TYPES, key)
+
+/** The sum of a visit's lines, in minor units. */
+function sumOf(lines: unknown): number {
+  if (!Array.isArray(lines)) return 0
+  return lines.reduce(
+    (sum: number, line: { amountMinor?: unknown }) => sum + Number(line.amountMinor ?? 0),
+    0,
+  )
+}
+
+/**
+ * Which card an entry is about and what became of it, each value as it is shown: owners by name, a visit by its sum. A new
+ * card says only what isn't nothing: `{ number: '000124', changes: [{ key: 'bonusBasisPoints', old: null, new: 300, … }] }`.
+ */
+export function cardChanges(entry: HistoryItem): { number: string; changes: CardChange[] } {
+  const number = textOf(changed(entry, 'discountCard')?.new, 'number')
+  const issued = entry.action === 'discount-card.issued'
+  const changes = entry.changes.flatMap(({ field, old, new: now }): CardChange[] => {
+    const key = field.replace('discountCard.', '')
+    if (field === key || !isCardKey(key)) return []
+    if (issued && (now === 0 || now === null || key === 'number')) return []
+    if (key === 'lines') return [{ key, type: 'money', old: null, new: sumOf(now) }]
+    const shown = (value: unknown) => (key === 'owner' ? textOf(value, 'name') : value)
+    return [{ key, type: TYPES[key], old: shown(old), new: shown(now) }]
+  })
+  return { number, changes }
+}

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Ago } from '../../ui/Ago.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { type CompanySettings, settingsHistory } from './queries.ts'
+import classes from './SettingsHistory.module.css'
+import { useSettingWords } from './use-setting-words.ts'
+
+/** Who changed what, newest first. */
+export function SettingsHistory({ settings }: { settings: CompanySettings }) {
+  const { t } = useTranslation('settings')
+  const words = useSettingWords(settings)
+  const history = useQuery(settingsHistory)
+  const items = history.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Panel title={t('history.title')}>
+      <ol className={classes.list}>
+        {items.map(({ id, occurredAt, actor, changes }) => (
+          <li key={id} className={classes.entry}>
+            <p className={classes.head}>
+              {actor.name ?? t('history.system')} · <Ago instant={occurredAt} />
+            </p>
+            {changes.map((change) => (
+              <p key={change.key}>
+                {words.label(change.key)}:{' '}
+                <s className={classes.old}>{words.value(change.key, change.old)}</s> →{' '}
+                {words.value(change.key, change.new)}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  )
+}
