@@ -27,9 +27,9 @@ module.exports = {
     },
     {
       name: 'mechanisms-below-rooms',
-      comment: 'journal, tree, settings, fields and actions serve rooms and don’t know them.',
+      comment: 'journal, tree, settings, fields, access-log and actions serve rooms and don’t know them.',
       severity: 'error',
-      from: { path: `${API}/(journal|tree|settings|fields|actions)/` },
+      from: { path: `${API}/(journal|tree|settings|fields|access-log|actions)/` },
       to: { path: [`${API}/(rooms|housekeeping)/`, `${API}/[^/]+\\.ts$`] },
     },
     {

@@ -5,10 +5,11 @@ import { openDatabase } from '@kith/api/platform/db/database.ts'
 import { addStaffUser } from '@kith/api/rooms/access/staff-users.ts'
 import pg from 'pg'
 
+/** Who the bench signs in as. */
+export type BenchStaff = { id: string; login: string; password: string }
+
 /** Adds someone who sees and edits clients without a mask, through the API's own action. */
-export async function addBenchStaff(
-  databaseUrl: string,
-): Promise<{ id: string; login: string; password: string }> {
+export async function addBenchStaff(databaseUrl: string): Promise<BenchStaff> {
   const database = openDatabase({ databaseUrl, poolSize: 1 })
   const staff = { login: 'bench', password: `bench-${randomBytes(12).toString('hex')}` }
   try {

@@ -1,6 +1,7 @@
+import { otherLayout } from '@kith/kernel/keyboard-layout.ts'
 import { sortName } from '@kith/kernel/names.ts'
 import { pick, seeded } from './data/chance.ts'
-import type { LoadedData } from './data/load.ts'
+import type { LoadedData } from './data/loaded.ts'
 import { personName } from './data/names.ts'
 import type { BenchRequest } from './load/rounds.ts'
 
@@ -26,6 +27,11 @@ export const MEASURE_NAMES = [
   'directory-first',
   'directory-deep',
   'search-fragment',
+  'search-phone',
+  'search-layout',
+  'search-typo',
+  'picker',
+  'client-update',
   'client-create',
 ] as const
 
@@ -37,6 +43,15 @@ export function measures(data: LoadedData, pages: Pages): Measure[] {
   const next = seeded(99)
   const get = (path: string): BenchRequest => ({ path })
   const query = (entries: Record<string, string>) => new URLSearchParams(entries).toString()
+  const search = (name: string, typed: () => string): Measure => ({
+    name,
+    comparable: true,
+    next: () => {
+      const asked = query({ search: typed() })
+      return { ours: get(`${API}?${asked}`), floor: get(`/search?${asked}`) }
+    },
+  })
+  let edited = 0
   return [
     {
       name: 'card-read',
@@ -59,12 +74,31 @@ export function measures(data: LoadedData, pages: Pages): Measure[] {
         return { ours: get(`${API}?${query({ cursor })}`), floor: get(`/clients?${query(position)}`) }
       },
     },
+    search('search-fragment', () => fragmentOf(next, data)),
+    search('search-phone', () => pick(next, data.people).phone.slice(-4)),
+    search('search-layout', () => otherLayout(pick(next, data.people).lastName.toLowerCase()) ?? ''),
+    search('search-typo', () => misspelt(next, data)),
     {
-      name: 'search-fragment',
+      name: 'picker',
       comparable: true,
       next: () => {
-        const term = fragmentOf(next, data)
-        return { ours: get(`${API}?${query({ search: term })}`), floor: get(`/search?${query({ term })}`) }
+        const asked = query({ search: fragmentOf(next, data), limit: '20' })
+        return { ours: get(`${API}/picker?${asked}`), floor: get(`/picker?${asked}`) }
+      },
+    },
+    {
+      name: 'client-update',
+      comparable: false,
+      next: () => {
+        // Each client once, so that all are at their first version.
+        const id = data.clientIds[edited]
+        if (id === undefined) throw new Error('There are too few clients to edit each once')
+        edited += 1
+        const body = JSON.stringify({ note: `Правка ${edited}`, email: `edited${edited}@example.com` })
+        return {
+          ours: { path: `${API}/${id}`, body, version: 1 },
+          floor: { path: `/clients/${id}`, body, version: 1 },
+        }
       },
     },
     {
@@ -80,8 +114,19 @@ export function measures(data: LoadedData, pages: Pages): Measure[] {
 
 /** Five letters out of a surname that is there, beginning at its second letter. */
 function fragmentOf(next: () => number, data: LoadedData): string {
-  const surname = pick(next, data.surnames)
-  return [...sortName(surname)].slice(1, 1 + FRAGMENT).join('')
+  const { lastName } = pick(next, data.people)
+  return [...sortName(lastName)].slice(1, 1 + FRAGMENT).join('')
+}
+
+/** A surname with a letter left out, doubled or changed, and the first name as it is. */
+function misspelt(next: () => number, data: LoadedData): string {
+  const { lastName, firstName } = pick(next, data.people)
+  const letters = [...lastName]
+  const at = Math.floor(next() * letters.length)
+  const slip = Math.floor(next() * 3)
+  const letter = letters[at] ?? ''
+  const written = slip === 0 ? [] : slip === 1 ? [letter, letter] : ['щ']
+  return `${letters.toSpliced(at, 1, ...written).join('')} ${firstName}`
 }
 
 function newClient(next: () => number, data: LoadedData): string {

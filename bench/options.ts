@@ -10,9 +10,11 @@ export type BenchOptions = {
   seconds: number
   /** Names of measures to run; null = all. */
   only: readonly string[] | null
+  /** A folder in which the loaded data set stays for the next run; null = none. */
+  keep: string | null
 }
 
-export const USAGE = `pnpm bench [--clients 100000] [--processes 1] [--seconds 6] [--only card-read,client-create]`
+export const USAGE = `pnpm bench [--clients 100000] [--processes 1] [--seconds 6] [--only card-read,client-create] [--keep folder]`
 
 /**
  * Reads the command line.
@@ -26,6 +28,7 @@ export function readOptions(args: readonly string[], measures: readonly string[]
       processes: { type: 'string', default: '1' },
       seconds: { type: 'string', default: '6' },
       only: { type: 'string' },
+      keep: { type: 'string' },
     },
   })
   const only = values.only?.split(',').map((name) => name.trim()) ?? null
@@ -37,6 +40,7 @@ export function readOptions(args: readonly string[], measures: readonly string[]
     processes: whole('processes', values.processes, 1, 16),
     seconds: whole('seconds', values.seconds, 1, 600),
     only,
+    keep: values.keep ?? null,
   }
 }
 

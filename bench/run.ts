@@ -2,21 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
-import { startTestCluster } from '@kith/postgres/template.ts'
 import { type ApiSession, signIn, walkPages } from './api-session.ts'
 import { compareSides } from './compare.ts'
-import { loadData } from './data/load.ts'
-import { addBenchStaff, asSuperuser } from './database.ts'
 import { fire, median, medianFigures, type Side } from './load/rounds.ts'
 import { MEASURE_NAMES, type Measure, measures } from './measures.ts'
 import { type BenchOptions, readOptions } from './options.ts'
+import { keptPlace, throwAwayPlace } from './place.ts'
 import { type Measured, table, writeResults } from './report.ts'
 import { BENCH_RATE_LIMIT, type Server, startApi, startFloor } from './servers.ts'
 
 /** Each side has so many turns, one after the other; the median of them is told. */
 const ROUNDS = 3
 const CONCURRENCY = [1, 16] as const
-const WARM_UP_SECONDS = 0.5
+const WARM_UP_SECONDS = 1.5
 const DEEP = 1_000
 
 type Running = { session: ApiSession; ours: Side; floor: Side }
@@ -41,13 +39,11 @@ async function bench(chosen: BenchOptions): Promise<void> {
   const say = (text: string) =>
     console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}`)
   say(`PostgreSQL, durable, for ${chosen.clients} clients`)
-  const cluster = await startTestCluster({ durable: true })
-  closing.push(() => cluster.stop())
-  const { ownerUrl, appUrl } = await cluster.createDatabase('bench')
-  const staff = await addBenchStaff(appUrl)
-  const data = await asSuperuser(cluster.adminUrl, ownerUrl, (admin) =>
-    loadData(admin, chosen.clients, staff.id),
-  )
+  const place = await (chosen.keep === null
+    ? throwAwayPlace(chosen.clients)
+    : keptPlace(chosen.keep, chosen.clients))
+  closing.push(() => place.stop())
+  const { appUrl, staff, data } = place
   say('loaded and analysed')
 
   const running = await startSides(chosen, appUrl, staff)

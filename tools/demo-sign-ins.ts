@@ -12,7 +12,10 @@ const SHORT_LOGINS: Readonly<Record<string, string>> = {
 
 /** The demo's sign-ins as a table for the terminal: login, role in Russian, role in English. */
 export function demoSignIns(): string {
-  const rows = PRESET_ROLES.map((role) => [SHORT_LOGINS[role.key] ?? role.key, role.name.ru, role.name.en])
+  const rows = [
+    ['owner', 'Владелец: всё сразу', 'Owner: everything'],
+    ...PRESET_ROLES.map((role) => [SHORT_LOGINS[role.key] ?? role.key, role.name.ru, role.name.en]),
+  ]
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0))
   const widths = [width(0), width(1), 0]
   return rows

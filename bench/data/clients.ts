@@ -1,5 +1,5 @@
 import { displayName, sortName } from '@kith/kernel/names.ts'
-import { searchText } from '@kith/kernel/search-text.ts'
+import { searchText, searchWords } from '@kith/kernel/search-text.ts'
 import { pick, seeded, uuidAt } from './chance.ts'
 import { organizationName, personName, unitName } from './names.ts'
 
@@ -8,6 +8,10 @@ export type References = {
   groups: readonly string[]
   cities: readonly string[]
   sources: readonly string[]
+  tags: readonly string[]
+  centres: readonly string[]
+  /** A group that one of some thousand trees belongs to. */
+  rareGroup: string
   staff: readonly string[]
 }
 
@@ -21,7 +25,9 @@ export type GeneratedClient = {
     sort_name: string
   }
   phones: Record<string, unknown>[]
-  search: { client_id: string; text: string }
+  search: { client_id: string; text: string; words: string[] }
+  tags: { client_id: string; tag_id: string }[]
+  cards: Record<string, unknown>[]
 }
 
 const MAX_DEPTH = 9
@@ -73,6 +79,7 @@ function maker(next: () => number, count: number, references: References): Make 
     const display = displayName({ kind, ...named })
     const phones = phonesOf(next, id, created, kind === 'person' || next() < 0.5)
     const email = next() < 0.4 ? `client${number}@example.com` : null
+    const inn = next() < (kind === 'person' ? 0.03 : 0.4) ? digits(next, kind === 'person' ? 12 : 10) : null
     const contract = next() < 0.2 ? `К-${2020 + Math.floor(next() * 7)}/${number}` : null
     const path = parent === null ? [] : [...parent.client.path, parent.client.id]
     return {
@@ -82,7 +89,7 @@ function maker(next: () => number, count: number, references: References): Make 
         kind,
         ...columnsOf(named),
         parent_id: parent?.client.id ?? null,
-        group_id: parent === null ? pick(next, references.groups) : null,
+        group_id: parent === null ? groupOf(next, references) : null,
         display_name: display,
         sort_name: sortName(display),
         birth_date:
@@ -99,6 +106,8 @@ function maker(next: () => number, count: number, references: References): Make 
         email,
         note: next() < 0.2 ? 'Просит звонить после 18:00.' : null,
         contract_number: contract,
+        inn,
+        centre_id: next() < 0.5 ? pick(next, references.centres) : null,
         registered_on: dayOf(created),
         incapacitated: false,
         email_consent: email !== null,
@@ -118,11 +127,33 @@ function maker(next: () => number, count: number, references: References): Make 
           phones: phones.map((p) => p.number),
           email,
           contractNumber: contract,
+          inn,
           number,
         }),
+        words: searchWords(display),
       },
+      tags: next() < 0.15 ? [{ client_id: id, tag_id: pick(next, references.tags) }] : [],
+      cards:
+        kind === 'person' && next() < 0.1
+          ? [
+              {
+                id: uuidAt(created, next),
+                client_id: id,
+                number: String(30_000_000 + number),
+                issued_on: dayOf(created),
+              },
+            ]
+          : [],
     }
   }
+}
+
+function groupOf(next: () => number, references: References): string {
+  return next() < 0.0003 ? references.rareGroup : pick(next, references.groups)
+}
+
+function digits(next: () => number, length: number): string {
+  return Array.from({ length }, () => Math.floor(next() * 10)).join('')
 }
 
 type Named = { lastName?: string; firstName?: string; middleName?: string; sex?: string; name?: string }

@@ -4,21 +4,12 @@ import { type GeneratedClient, generateClients, type References } from './client
 
 const BATCH = 5_000
 
-/** What the measures need to know of the loaded rows. */
-export type LoadedData = References & {
-  clientIds: string[]
-  /** Folded names in the order in which they were loaded, to cut fragments from. */
-  surnames: string[]
-}
-
 /**
  * Loads `count` generated clients into a migrated, empty database as its superuser, who may leave out the checks of
  * references: the generator keeps them. No journal entries: no measure of this bench reads them. Ends with ANALYZE.
  */
-export async function loadData(admin: pg.Client, count: number, staffId: string): Promise<LoadedData> {
+export async function loadData(admin: pg.Client, count: number, staffId: string): Promise<References> {
   const references: References = { ...(await loadDictionaries(admin)), staff: [staffId] }
-  const clientIds: string[] = []
-  const surnames: string[] = []
   await admin.query("SET session_replication_role = 'replica'")
   const indexes = await dropIndexes(admin)
   await admin.query("SET maintenance_work_mem = '512MB'")
@@ -31,22 +22,23 @@ export async function loadData(admin: pg.Client, count: number, staffId: string)
     batch = []
   }
   for (const made of generateClients(count, references)) {
-    clientIds.push(made.client.id)
-    if (made.client.kind === 'person') surnames.push(made.client.sort_name.split(' ')[0] ?? '')
     batch.push(made)
     if (batch.length === BATCH) await send()
   }
   await send()
   await sent
   for (const definition of indexes) await admin.query(definition)
+  await admin.query(
+    'INSERT INTO search_word SELECT word, search_shortened(word) FROM (SELECT DISTINCT unnest(words) FROM client_search) AS known(word)',
+  )
   await admin.query("SELECT setval('client_number_seq', $1)", [count])
   await admin.query("SET session_replication_role = 'origin'")
   await admin.query('VACUUM (ANALYZE)')
   await admin.query('CHECKPOINT')
-  return { ...references, clientIds, surnames }
+  return references
 }
 
-/** One statement with the three tables of a batch, the rows handed over as JSON. */
+/** One statement with the tables of a batch, the rows handed over as JSON. */
 async function insertBatch(admin: pg.Client, batch: readonly GeneratedClient[]): Promise<void> {
   if (batch.length === 0) return
   const columns = Object.keys(batch[0]?.client ?? {}).join(', ')
@@ -54,12 +46,19 @@ async function insertBatch(admin: pg.Client, batch: readonly GeneratedClient[]):
     `WITH c AS (
        INSERT INTO client (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::client, $1)),
      p AS (
-       INSERT INTO client_phone SELECT * FROM json_populate_recordset(NULL::client_phone, $2))
+       INSERT INTO client_phone SELECT * FROM json_populate_recordset(NULL::client_phone, $2)),
+     t AS (
+       INSERT INTO client_tag SELECT * FROM json_populate_recordset(NULL::client_tag, $4)),
+     d AS (
+       INSERT INTO discount_card (id, client_id, number, issued_on)
+       SELECT id, client_id, number, issued_on FROM json_populate_recordset(NULL::discount_card, $5))
      INSERT INTO client_search SELECT * FROM json_populate_recordset(NULL::client_search, $3)`,
     [
       JSON.stringify(batch.map((made) => made.client)),
       JSON.stringify(batch.flatMap((made) => made.phones)),
       JSON.stringify(batch.map((made) => made.search)),
+      JSON.stringify(batch.flatMap((made) => made.tags)),
+      JSON.stringify(batch.flatMap((made) => made.cards)),
     ],
   )
 }
@@ -86,8 +85,19 @@ async function loadDictionaries(admin: pg.Client): Promise<Omit<References, 'sta
     )
     return ids
   }
+  const cities = await fill('city', ['Тверь', 'Москва', 'Псков', 'Вологда', 'Кострома'])
+  const centres = cities.map(() => uuidAt(Date.UTC(2020, 0, 1), next))
+  await admin.query(
+    `INSERT INTO centre (id, name, position, city_id)
+     SELECT id, 'Центр ' || place, place, city FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS item(id, city, place)`,
+    [centres, cities],
+  )
+  const [rareGroup = ''] = await fill('client_group', ['Редкие'])
   return {
-    cities: await fill('city', ['Тверь', 'Москва', 'Псков', 'Вологда', 'Кострома']),
+    cities,
+    centres,
+    rareGroup,
+    tags: await fill('tag', ['Постоянный', 'Новый', 'Просит скидку']),
     groups: await fill('client_group', ['Розничные', 'Корпоративные', 'Семейные', 'Партнёры']),
     sources: await fill('source', ['Вывеска', 'Рекомендация', 'Сайт', 'Карты города']),
   }

@@ -1,8 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { findClients } from '@kith/api/rooms/clients/search-query.ts'
+import { searchWords } from '@kith/kernel/search-text.ts'
 import Fastify from 'fastify'
 import pg from 'pg'
-import { type CardRow, card, type ListRow, listItem } from './shape.ts'
-import { CARD, CREATE, FIRST_PAGE, PAGE_AFTER, SEARCH } from './statements.ts'
+import { type CardRow, card, type ListRow, listItem, type PickedRow, picked } from './shape.ts'
+import { CARD, CREATE, FIRST_PAGE, FOUND, PAGE_AFTER, PICKED, UPDATE } from './statements.ts'
 
 /**
  * The floor that the API is measured against: bare Fastify and pg with prepared statements, without sign-in, permission,
@@ -18,6 +20,11 @@ pg.types.setTypeParser(DATE_OID, (text) => text)
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 })
 const staffId = process.env.FLOOR_STAFF_ID
 const app = Fastify()
+app.addContentTypeParser(
+  'application/merge-patch+json',
+  { parseAs: 'string' },
+  app.getDefaultJsonParser('error', 'error'),
+)
 
 app.get('/ready', async () => {
   await pool.query('SELECT 1')
@@ -41,11 +48,19 @@ app.get<PageQuery>('/clients', async ({ query }) => {
   return { items: rows.map(listItem), nextCursor: query.next }
 })
 
-app.get<{ Querystring: { term: string } }>('/search', async ({ query: { term } }) => {
-  const values = [LIMIT + 1, term, `${term}%`, `%${term}%`, `% ${term}%`]
-  const { rows } = await pool.query<ListRow>({ text: SEARCH, values })
-  return { items: rows.slice(0, LIMIT).map(listItem), nextCursor: null, more: rows.length > LIMIT }
+app.get<{ Querystring: { search: string } }>('/search', async ({ query }) => {
+  const { rows, more } = await findClients<ListRow>(pool, query, true, FOUND)
+  return { items: rows.map(listItem), nextCursor: null, more }
 })
+
+app.get<{ Querystring: { search: string; limit: number } }>(
+  '/picker',
+  async ({ query: { search, limit } }) => {
+    const asked = { search, limit: Number(limit) }
+    const { rows, more } = await findClients<PickedRow>(pool, asked, true, PICKED)
+    return { items: rows.map(picked), more }
+  },
+)
 
 /** The journal's rows as the API writes them, but for the hashing. */
 const FIELDS = [
@@ -97,9 +112,20 @@ app.post<{ Body: NewClient }>('/clients', async ({ body }, reply) => {
       firstName: { old: null, new: body.firstName },
       phones: { old: null, new: phone },
     }),
+    searchWords(displayName),
   ]
   const { rows } = await pool.query<{ id: string; number: string }>({ name: 'create', text: CREATE, values })
   return reply.code(201).send(rows[0])
+})
+
+type Edit = { Params: { id: string }; Body: { note: string; email: string } }
+
+app.patch<Edit>('/clients/:id', async ({ params: { id }, body: { note, email } }) => {
+  const change = JSON.stringify({ note: { old: null, new: note }, email: { old: null, new: email } })
+  const values = [id, note, email, staffId, ['email', 'note'], HASH, SALT, change]
+  await pool.query({ name: 'update', text: UPDATE, values })
+  const { rows } = await pool.query<CardRow>({ name: 'card', text: CARD, values: [id] })
+  return rows[0] && card(rows[0])
 })
 
 process.on('SIGTERM', () => {

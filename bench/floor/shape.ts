@@ -21,6 +21,13 @@ export type ListRow = {
   blocked_by: ClientRef
   deleted_by: ClientRef
   archived_at: Date | null
+  block_reason_ref: Ref
+  archive_reason_ref: Ref
+  rating: { average: number | null; count: number }
+  centre_ref: Ref
+  source_ref: Ref
+  tags: unknown[] | null
+  photo_id: string | null
   group_ref: Ref
   city_ref: Ref
   responsible_ref: Ref
@@ -28,6 +35,9 @@ export type ListRow = {
   birth_date: string | null
   sex: string | null
   contract_number: string | null
+  contract_from: string | null
+  contract_until: string | null
+  inn: string | null
   address: string | null
   registered_on: string
   created_at: Date
@@ -43,12 +53,20 @@ export type CardRow = ListRow & {
   city_id: string | null
   incapacitated: boolean
   passport: string | null
-  contract_from: string | null
-  contract_until: string | null
   invoice_details: string | null
+  centre_id: string | null
+  kpp: string | null
+  ogrn: string | null
+  bik: string | null
+  bank_name: string | null
+  settlement_account: string | null
+  correspondent_account: string | null
+  addresses: unknown[] | null
+  archive_comment: string | null
+  blocked_since: Date | null
+  deleted_since: Date | null
   responsible_id: string | null
   source_id: string | null
-  source_ref: Ref
   note: string | null
   performer_note: string | null
   block_comment: string | null
@@ -82,13 +100,23 @@ export function listItem(row: ListRow) {
     state: stateOf(row),
     blockedBy: row.blocked_by,
     deletedBy: row.deleted_by,
+    blockReason: row.block_reason_ref,
+    archiveReason: row.archive_reason_ref,
+    rating: row.rating,
     group: row.group_ref,
     city: row.city_ref,
+    centre: row.centre_ref,
+    source: row.source_ref,
+    tags: row.tags ?? [],
+    photo: row.photo_id === null ? null : { id: row.photo_id },
     responsible: row.responsible_ref,
     email: row.email,
     birthDate: row.birth_date,
     sex: row.sex,
     contractNumber: row.contract_number,
+    contractFrom: row.contract_from,
+    contractUntil: row.contract_until,
+    inn: row.inn,
     address: row.address,
     registeredOn: row.registered_on,
     createdAt: row.created_at.toISOString(),
@@ -111,21 +139,63 @@ export function card(row: CardRow) {
     emailForOrders: row.email_for_orders,
     site: row.site,
     cityId: row.city_id,
+    centreId: row.centre_id,
     minor: row.birth_date === null ? null : isMinor(row.birth_date, today),
     incapacitated: row.incapacitated,
     passport: row.passport,
-    contractFrom: row.contract_from,
-    contractUntil: row.contract_until,
     invoiceDetails: row.invoice_details,
+    kpp: row.kpp,
+    ogrn: row.ogrn,
+    bik: row.bik,
+    bankName: row.bank_name,
+    settlementAccount: row.settlement_account,
+    correspondentAccount: row.correspondent_account,
+    tagIds: ((row.tags ?? []) as { id: string }[]).map(({ id }) => id).sort(),
+    addresses: row.addresses ?? [],
     responsibleId: row.responsible_id,
     sourceId: row.source_id,
-    source: row.source_ref,
     note: row.note,
     performerNote: row.performer_note,
     blockComment: row.block_comment,
+    archiveComment: row.archive_comment,
+    blockedSince: row.blocked_since?.toISOString() ?? null,
+    deletedSince: row.deleted_since?.toISOString() ?? null,
     archivedAt: row.archived_at?.toISOString() ?? null,
     deletedAt: row.deleted_at?.toISOString() ?? null,
     version: row.version,
     updatedAt: row.updated_at.toISOString(),
+  }
+}
+
+export type PickedRow = Pick<
+  ListRow,
+  | 'id'
+  | 'kind'
+  | 'display_name'
+  | 'last_name'
+  | 'first_name'
+  | 'middle_name'
+  | 'name'
+  | 'contract_number'
+  | 'parent_chain'
+  | 'has_employees'
+> & { blocked: boolean }
+
+export function picked(row: PickedRow) {
+  return {
+    id: row.id,
+    kind: row.kind,
+    displayName: row.display_name,
+    shortName: shortName({
+      kind: row.kind,
+      lastName: row.last_name,
+      firstName: row.first_name,
+      middleName: row.middle_name,
+      name: row.name,
+    }),
+    contractNumber: row.contract_number,
+    parentChain: row.parent_chain ?? [],
+    hasEmployees: row.has_employees,
+    state: row.blocked ? 'blocked' : 'active',
   }
 }

@@ -1,7 +1,7 @@
 import autocannon from 'autocannon'
 
-/** One request of a measure; a body makes it a POST. */
-export type BenchRequest = { path: string; body?: string }
+/** One request of a measure; a body makes it a POST, a version (of what is edited) a PATCH. */
+export type BenchRequest = { path: string; body?: string; version?: number }
 
 /** Where one side listens, and who asks. Each side may have several processes. */
 export type Side = { name: 'ours' | 'floor'; urls: readonly string[]; headers: () => Record<string, string> }
@@ -64,11 +64,16 @@ async function fireAt(
 
 function toRequest(request: BenchRequest, headers: Record<string, string>): autocannon.Request {
   if (request.body === undefined) return { method: 'GET', path: request.path, headers }
+  const { path, body, version } = request
+  const content = {
+    'content-type': version === undefined ? 'application/json' : 'application/merge-patch+json',
+  }
+  const condition = version === undefined ? {} : { 'if-match': `"${version}"` }
   return {
-    method: 'POST',
-    path: request.path,
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: request.body,
+    method: version === undefined ? 'POST' : 'PATCH',
+    path,
+    body,
+    headers: { ...headers, ...content, ...condition },
   }
 }
 

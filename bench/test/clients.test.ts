@@ -3,7 +3,15 @@ import { parsePhone } from '@kith/kernel/phone.ts'
 import { describe, expect, it } from 'vitest'
 import { type GeneratedClient, generateClients } from '../data/clients.ts'
 
-const references = { groups: ['g1', 'g2'], cities: ['c1'], sources: ['s1'], staff: ['u1'] }
+const references = {
+  groups: ['g1', 'g2'],
+  rareGroup: 'g3',
+  cities: ['c1'],
+  centres: ['e1'],
+  sources: ['s1'],
+  tags: ['t1'],
+  staff: ['u1'],
+}
 const clients = [...generateClients(3_000, references)]
 
 describe('the generated data set', () => {

@@ -1,3 +1,5 @@
+import { withDetails } from './card-details.ts'
+import { ARCHIVE_REASONS, BLOCK_REASONS, CARD_KINDS, CENTRES, TAGS } from './dictionaries.ts'
 import { makeClients } from './make-clients.ts'
 import { NAMED_EDITS } from './named-people.ts'
 import { CITIES, SOURCES } from './people.ts'
@@ -27,12 +29,18 @@ export const DEMO_PASSWORD = 'kith-demo-2026'
  * Example: demoCompany().staff[0].login is "admin".
  */
 export function demoCompany(): DemoCompany {
-  const clients = makeClients(seededChance(2026))
+  const clients = withDetails(makeClients(seededChance(2026)))
   return {
     name: 'Группа «Три маяка»: оптика «Ясный маяк», такси «Маячок», детский центр «Маячата»',
+    shortName: 'Три маяка',
     cities: CITIES,
     groups: ['Розничные', 'Корпоративные', 'Семейные', 'Партнёры'],
     sources: SOURCES,
+    tags: TAGS,
+    centres: CENTRES,
+    archiveReasons: ARCHIVE_REASONS,
+    blockReasons: BLOCK_REASONS,
+    cardKinds: CARD_KINDS,
     staff: STAFF,
     clients,
     edits: [

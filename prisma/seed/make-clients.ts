@@ -175,7 +175,9 @@ function addCustomer(making: Making, key: string, index: number): void {
 function stateOf(index: number): DemoState | undefined {
   if (index % 9 === 0) return { archived: true }
   if (index % 13 === 0) return { deleted: true }
-  if (index === 5) return { blocked: 'Не оплатил две поездки' }
-  if (index === 20) return { blocked: 'Просил больше не звонить и не записывать' }
+  if (index === 5) return { blocked: { reason: 'Просрочен платёж', comment: 'Не оплатил две поездки' } }
+  if (index === 20) {
+    return { blocked: { reason: 'Просьба клиента', comment: 'Просил больше не звонить и не записывать' } }
+  }
   return undefined
 }

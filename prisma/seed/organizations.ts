@@ -68,7 +68,7 @@ const mintElephant: DemoBranch = {
     {
       name: 'Регион Восток',
       fields: { city: 'Кострома', note: 'Ждём новый договор с регионом.' },
-      state: { blocked: 'Просрочен договор региона' },
+      state: { blocked: { reason: 'Просрочен договор', comment: 'Ждём подпись региона' } },
       below: [
         { name: 'Магазин у вокзала', below: [{ name: 'Торговый зал', employees: 4 }] },
         { name: 'Магазин «Слонёнок»', employees: 4 },
@@ -108,7 +108,7 @@ const greenRay: DemoBranch = {
           middleName: 'Ильич',
           sex: 'male',
           ...main('+79000004519'),
-          state: { blocked: 'Вернул машину без топлива' },
+          state: { blocked: { reason: 'Спор о качестве', comment: 'Вернул машину без топлива' } },
         },
       ],
     },

@@ -3,19 +3,24 @@ import { type ActionContext, runAction } from '@kith/api/actions/run-action.ts'
 import { type Actor, systemActor } from '@kith/api/platform/auth/access.ts'
 import type { Database } from '@kith/api/platform/db/database.ts'
 import type { PrismaClient } from '@kith/api/platform/db/generated/client.ts'
-import { inTransaction } from '@kith/api/platform/db/transaction.ts'
+import { createApiKey, revokeApiKey } from '@kith/api/rooms/access/api-keys.ts'
+import { createRole } from '@kith/api/rooms/access/change-role.ts'
 import { addStaffUser } from '@kith/api/rooms/access/staff-users.ts'
+import { updateStaffUser } from '@kith/api/rooms/access/update-staff-user.ts'
 import { createClient, type NewClient } from '@kith/api/rooms/clients/create-client.ts'
 import { updateClient } from '@kith/api/rooms/clients/update-client.ts'
-import { addItem } from '@kith/api/rooms/dictionaries/items.ts'
+import { updateCompanySettings } from '@kith/api/rooms/company/update-settings.ts'
+import { addItem, type NewItem } from '@kith/api/rooms/dictionaries/items.ts'
 import type { DictionaryKey } from '@kith/api/rooms/dictionaries/registry.ts'
+import { demoApiKeys } from './api-keys.ts'
 import { DEMO_PASSWORD } from './data.ts'
 import { DEMO_TODAY } from './people.ts'
-import { type StateToSet, setStates } from './states.ts'
+import { DEMO_OWNER, DEMO_PLACES, DEMO_ROLE } from './staff-access.ts'
+import { type DemoDeed, demoMarks, demoStates } from './states.ts'
 import type { DemoClient, DemoCompany, DemoEdit, DemoFields } from './types.ts'
 
 /** Ids of what has been written, by the names that the demo data uses. */
-type Ids = Record<'staff' | 'clients' | 'cities' | 'client-groups' | 'sources', Map<string, string>>
+type Ids = Record<'staff' | 'clients' | DictionaryKey, Map<string, string>>
 
 /** When the company set up its dictionaries and sign-ins: before its first client. */
 const OPENED_AT = new Date('2024-01-08T07:00:00Z')
@@ -33,13 +38,7 @@ export async function seedCompany(database: Database, company: DemoCompany): Pro
   if ((await prisma.staffUser.count()) > 0 || (await prisma.client.count()) > 0) {
     throw new Error('The demo goes into an empty database only, and this one has staff or clients.')
   }
-  const ids: Ids = {
-    staff: await addStaff(prisma, company),
-    clients: new Map(),
-    cities: await addItems(prisma, 'cities', company.cities),
-    'client-groups': await addItems(prisma, 'client-groups', company.groups),
-    sources: await addItems(prisma, 'sources', company.sources),
-  }
+  const ids = await openCompany(prisma, company)
   // In order of time, so that numbers grow and the journal reads as it would have been written.
   const work = [
     ...company.clients.map((client) => ({
@@ -47,32 +46,89 @@ export async function seedCompany(database: Database, company: DemoCompany): Pro
       write: () => addClient(database, ids, client),
     })),
     ...company.edits.map((edit) => ({ at: edit.at, write: () => editClient(prisma, ids, edit) })),
+    ...[...demoMarks(company, TOLD_AT), ...demoStates(company, TOLD_AT)].map((deed) => ({
+      at: deed.at,
+      write: () => doDeed(prisma, ids, deed),
+    })),
   ]
   for (const { write } of work.toSorted((a, b) => a.at.localeCompare(b.at))) await write()
-  await inTransaction(prisma, (tx) => setStates(tx, statesOf(company, ids)))
+  await giveAccess(prisma, ids)
+  await addApiKeys(prisma, ids)
+}
+
+/** The company's own role, and where people work who don't work everywhere. */
+async function giveAccess(prisma: PrismaClient, ids: Ids): Promise<void> {
+  const { login } = DEMO_OWNER
+  await actAs(prisma, ids, login, DEMO_ROLE.madeAt, (context) => createRole(context, DEMO_ROLE))
+  for (const { cities, centres, at, ...who } of DEMO_PLACES) {
+    const places = {
+      everywhere: false,
+      cityIds: cities.map((name) => idOf(ids, 'cities', name)),
+      centreIds: centres.map((name) => idOf(ids, 'centres', name)),
+    }
+    await actAs(prisma, ids, login, at, (context) =>
+      updateStaffUser(context, idOf(ids, 'staff', who.login), places, () => {}),
+    )
+  }
+}
+
+async function addApiKeys(prisma: PrismaClient, ids: Ids): Promise<void> {
+  for (const { expiresAt, madeAt, revokedAt, ...key } of demoApiKeys) {
+    const input = { ...key, expiresAt: expiresAt === null ? null : new Date(expiresAt) }
+    const id = await actAs(prisma, ids, 'admin', madeAt, (context) => createApiKey(context, input, () => {}))
+    if (revokedAt !== undefined)
+      await actAs(prisma, ids, 'admin', revokedAt, (context) => revokeApiKey(context, id))
+  }
+}
+
+/** What stands before the first client: sign-ins, the company's name, the dictionaries. */
+async function openCompany(prisma: PrismaClient, company: DemoCompany): Promise<Ids> {
+  const staff = await addStaff(prisma, company)
+  await act(prisma, systemActor, OPENED_AT, (context) =>
+    updateCompanySettings(context, { 'company-name': company.shortName }, () => {}),
+  )
+  const named = (names: readonly string[]) => names.map((name) => ({ name }))
+  const cities = await addItems(prisma, 'cities', named(company.cities))
+  const centres = company.centres.map(({ name, city }) => ({ name, cityId: cities.get(city) ?? '' }))
+  return {
+    staff,
+    clients: new Map(),
+    cities,
+    centres: await addItems(prisma, 'centres', centres),
+    'client-groups': await addItems(prisma, 'client-groups', named(company.groups)),
+    sources: await addItems(prisma, 'sources', named(company.sources)),
+    tags: await addItems(prisma, 'tags', company.tags),
+    'archive-reasons': await addItems(prisma, 'archive-reasons', named(company.archiveReasons)),
+    'block-reasons': await addItems(prisma, 'block-reasons', named(company.blockReasons)),
+    'discount-card-kinds': await addItems(prisma, 'discount-card-kinds', named(company.cardKinds)),
+  }
 }
 
 async function addStaff(prisma: PrismaClient, company: DemoCompany): Promise<Map<string, string>> {
-  const added = company.staff.map(async ({ login, name, role }): Promise<[string, string]> => {
-    const staff = { login, name, password: DEMO_PASSWORD, roles: [role] }
+  const everyone = [...company.staff.map(({ role, ...who }) => ({ ...who, roles: [role] })), DEMO_OWNER]
+  const added = everyone.map(async ({ login, name, roles }): Promise<[string, string]> => {
+    const staff = { login, name, password: DEMO_PASSWORD, roles }
     const id = await act(prisma, systemActor, OPENED_AT, async (context) => ({
       status: 201,
       reference: await addStaffUser(context, staff),
     }))
     return [login, id]
   })
-  // At once: hashing the ten passwords is most of the work.
+  // At once: hashing the passwords is most of the work.
   return new Map(await Promise.all(added))
 }
 
 async function addItems(
   prisma: PrismaClient,
   dictionary: DictionaryKey,
-  names: readonly string[],
+  items: readonly NewItem[],
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
-  for (const name of names) {
-    ids.set(name, await act(prisma, systemActor, OPENED_AT, (context) => addItem(context, dictionary, name)))
+  for (const item of items) {
+    ids.set(
+      item.name,
+      await act(prisma, systemActor, OPENED_AT, (context) => addItem(context, dictionary, item)),
+    )
   }
   return ids
 }
@@ -85,13 +141,18 @@ async function addClient(database: Database, ids: Ids, client: DemoClient): Prom
     ...(client.group === undefined ? {} : { groupId: idOf(ids, 'client-groups', client.group) }),
   }
   const call = { actor: actorOf(ids, client.createdBy), now: new Date(client.createdAt) }
-  const { reference } = await createClient(database, call, input, client.createdAt.slice(0, 10))
+  const { reference } = await createClient(database, call, input, client.createdAt.slice(0, 10), true)
   if (reference === null) throw new Error('The client left no reference')
   ids.clients.set(client.key, reference)
 }
 
 async function editClient(prisma: PrismaClient, ids: Ids, edit: DemoEdit): Promise<void> {
-  const terms = { today: edit.at.slice(0, 10), masked: new Set<string>(), checkVersion: () => {} }
+  const terms = {
+    today: edit.at.slice(0, 10),
+    masked: new Set<string>(),
+    seesClients: true,
+    checkVersion: () => {},
+  }
   await actAs(prisma, ids, edit.by, edit.at, (context) =>
     updateClient(context, idOf(ids, 'clients', edit.client), written(ids, edit.fields), terms),
   )
@@ -99,25 +160,22 @@ async function editClient(prisma: PrismaClient, ids: Ids, edit: DemoEdit): Promi
 
 /** The fields as the API takes them: references by id. */
 function written(ids: Ids, fields: DemoFields): Omit<NewClient, 'kind'> {
-  const { city, source, responsible, ...rest } = fields
+  const { city, centre, source, responsible, tags, ...rest } = fields
   return {
     ...rest,
     ...(city === undefined ? {} : { cityId: idOf(ids, 'cities', city) }),
+    ...(centre === undefined ? {} : { centreId: idOf(ids, 'centres', centre) }),
+    ...(tags === undefined ? {} : { tagIds: tags.map((tag) => idOf(ids, 'tags', tag)) }),
     ...(source === undefined ? {} : { sourceId: idOf(ids, 'sources', source) }),
     ...(responsible === undefined ? {} : { responsibleId: idOf(ids, 'staff', responsible) }),
   }
 }
 
-function statesOf(company: DemoCompany, ids: Ids): StateToSet[] {
-  const parents = new Map(company.clients.map((client) => [client.key, client.parent]))
-  const rootOf = (key: string): string => {
-    const parent = parents.get(key)
-    return parent === undefined ? key : rootOf(parent)
-  }
-  return company.clients.flatMap(({ key, state, createdAt }) => {
-    if (state === undefined) return []
-    const at = new Date(Math.min(Date.parse(createdAt) + 30 * 86_400_000, TOLD_AT))
-    return [{ id: idOf(ids, 'clients', key), rootId: idOf(ids, 'clients', rootOf(key)), state, at }]
+async function doDeed(prisma: PrismaClient, ids: Ids, { at, client, run }: DemoDeed): Promise<void> {
+  const id = idOf(ids, 'clients', client.key)
+  await actAs(prisma, ids, client.createdBy, at, async (context) => {
+    await run(context, id, (dictionary, name) => idOf(ids, dictionary, name))
+    return { status: 200, reference: id }
   })
 }
 

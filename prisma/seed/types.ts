@@ -38,10 +38,21 @@ export type DemoFields = {
   contractFrom?: string
   contractUntil?: string
   invoiceDetails?: string
+  /** By name; the centre's city must be the client's. */
+  centre?: string
+  tags?: string[]
+  addresses?: { label?: string; address: string }[]
+  inn?: string
+  kpp?: string
+  ogrn?: string
+  bik?: string
+  bankName?: string
+  settlementAccount?: string
+  correspondentAccount?: string
 }
 
-/** A state that no action of staff sets in the demo: with a reason where there is one. */
-export type DemoState = { archived?: true; deleted?: true; blocked?: string }
+/** What became of a client: blocked for a reason of its dictionary, archived, or deleted. */
+export type DemoState = { archived?: true; deleted?: true; blocked?: { reason: string; comment: string } }
 
 export type DemoClient = {
   /** Unique, for references within the demo company. */
@@ -60,13 +71,25 @@ export type DemoClient = {
 /** A later change by staff, so that histories have something to tell. */
 export type DemoEdit = { client: string; at: string; by: string; fields: DemoFields }
 
+export type DemoTag = { name: string; color: string }
+
+/** Names of centres are unique in the demo, also across cities. */
+export type DemoCentre = { name: string; city: string }
+
 export type DemoStaff = { login: string; name: string; role: string }
 
 export type DemoCompany = {
   name: string
+  /** What it calls itself on its screens. */
+  shortName: string
   cities: readonly string[]
   groups: readonly string[]
   sources: readonly string[]
+  tags: readonly DemoTag[]
+  centres: readonly DemoCentre[]
+  archiveReasons: readonly string[]
+  blockReasons: readonly string[]
+  cardKinds: readonly string[]
   staff: readonly DemoStaff[]
   /** Parents before their subordinates. */
   clients: readonly DemoClient[]

@@ -2,6 +2,7 @@ import { isEmail } from '@kith/kernel/email.ts'
 import { isLocalDate, isMinor } from '@kith/kernel/local-date.ts'
 import { PRESET_ROLES } from '@kith/kernel/permissions.ts'
 import { parsePhone } from '@kith/kernel/phone.ts'
+import { type Requisites, requisiteFaults } from '@kith/kernel/requisites.ts'
 import { isStorable } from '@kith/kernel/text.ts'
 import { describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD, demoCompany } from '../data.ts'
@@ -53,6 +54,11 @@ describe('the demo company', () => {
       if (group !== undefined) expect(company.groups).toContain(group)
       if (fields.city !== undefined) expect(company.cities).toContain(fields.city)
       if (fields.source !== undefined) expect(company.sources).toContain(fields.source)
+      for (const tag of fields.tags ?? []) expect(company.tags.map(({ name }) => name)).toContain(tag)
+      if (fields.centre !== undefined) {
+        const centre = company.centres.find(({ name }) => name === fields.centre)
+        expect(centre?.city, fields.centre).toBe(fields.city)
+      }
       for (const login of [createdBy, fields.responsible])
         if (login !== undefined) expect(logins).toContain(login)
     }
@@ -111,6 +117,19 @@ describe('the demo company', () => {
         if (text !== undefined)
           expect(isStorable(text) && text.trim() === text && text !== '', key).toBe(true)
       }
+    }
+  })
+
+  it('has requisites that the checks accept and nobody has', () => {
+    const withInn = clients.filter(({ fields }) => fields.inn !== undefined)
+    expect(withInn.length).toBeGreaterThan(3)
+    expect(new Set(withInn.map(({ fields }) => fields.inn)).size).toBe(withInn.length)
+    for (const { key, fields } of withInn) {
+      const { inn, kpp, ogrn, bik, settlementAccount, correspondentAccount } = fields
+      const requisites = { inn, kpp, ogrn, bik, settlementAccount, correspondentAccount }
+      expect(requisiteFaults(requisites as Requisites, 'organization'), key).toEqual([])
+      // Neither the tax office 0000 nor a bank of region 00 exists.
+      expect([inn?.slice(0, 4), bik?.slice(2, 4)]).toEqual(['0000', '00'])
     }
   })
 
