@@ -29,10 +29,10 @@ export const serializers: Build = (externalSchemas, options) => {
   const made = new Map<string, Serialize>()
   return (route) => {
     const text = JSON.stringify(route.schema)
+    let serialize: Serialize | undefined
     return (data: unknown) => {
-      let serialize = made.get(text)
       if (serialize === undefined) {
-        serialize = selector(reachable(text, all), options)(route) as Serialize
+        serialize = made.get(text) ?? (selector(reachable(text, all), options)(route) as Serialize)
         made.set(text, serialize)
       }
       return serialize(data)
