@@ -105,6 +105,9 @@ async function seeding(database: Database): Promise<Seeding> {
   }
 }
 
+/** When all this was entered: after everything else, since a history is read in the order of writing. */
+const ENTERED = '2026-11-21T09:00:00Z'
+
 /** Discount cards of people whom the demo knows by name, with what they bought. */
 export async function seedCards(database: Database): Promise<void> {
   const { run, clientId } = await seeding(database)
@@ -122,9 +125,7 @@ export async function seedCards(database: Database): Promise<void> {
       broughtAccruedMinor: brought,
       issuedOn,
     }
-    const { reference } = await run('2026-02-21T09:00:00Z')((context) =>
-      issueCard(context, card, '2026-02-21'),
-    )
+    const { reference } = await run(ENTERED)((context) => issueCard(context, card, '2026-11-21'))
     for (const [at, ...lines] of visits) {
       const bought = lines.map(([of, title, quantity, amountMinor]) => ({
         kind: of,
@@ -132,7 +133,7 @@ export async function seedCards(database: Database): Promise<void> {
         quantity,
         amountMinor,
       }))
-      await run(at)((context) => noteVisit(context, reference ?? '', { lines: bought }))
+      await run(ENTERED)((context) => noteVisit(context, reference ?? '', { occurredAt: at, lines: bought }))
     }
   }
 }
@@ -149,7 +150,7 @@ export async function seedFiles(database: Database, store: FileStore): Promise<v
   try {
     for (const { of, ground, shape } of PHOTOS) {
       const photo = await received('photo.png', figure(ground, shape))
-      await setPhoto(store, run('2026-09-14T10:00:00Z'), await clientId(of), photo)
+      await setPhoto(store, run(ENTERED), await clientId(of), photo)
     }
     const owner = await clientId(['Канарейкин', 'Фёдор'])
     const recipe = pdfOf([
@@ -159,13 +160,8 @@ export async function seedFiles(database: Database, store: FileStore): Promise<v
       'OS  sph -1.50',
       'PD  62',
     ])
-    await addFile(store, run('2026-08-19T13:50:00Z'), owner, await received('Рецепт на очки.pdf', recipe))
-    await addFile(
-      store,
-      run('2026-11-14T08:12:00Z'),
-      owner,
-      await received('Эскиз оправы.png', frameSketch()),
-    )
+    await addFile(store, run(ENTERED), owner, await received('Рецепт на очки.pdf', recipe))
+    await addFile(store, run(ENTERED), owner, await received('Эскиз оправы.png', frameSketch()))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

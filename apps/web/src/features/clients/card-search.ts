@@ -28,7 +28,8 @@ export function validateCardSearch(raw: RawSearch): CardSearch {
   const part = oneOfParam(raw.part, historyParts)
   const on = textParam(raw.on)
   return {
-    ...(tab && tab !== 'general' ? { tab } : {}),
+    // What isn't a tab has to be taken away: the router would hand on the address as it came.
+    ...(tab && tab !== 'general' ? { tab } : raw.tab === undefined ? {} : { tab: undefined }),
     ...(edit ? { edit } : {}),
     ...(own ? { own } : {}),
     ...(part ? { part } : {}),
