@@ -39,6 +39,20 @@ const views: Record<string, string[]> = {
     'src/features/dictionaries/DictionariesPage.tsx',
     'src/i18n/ru/dictionaries.json',
   ],
+  'shell + new client': [...shell, 'src/features/clients/NewClientPage.tsx', 'src/i18n/ru/clients.json'],
+  'shell + settings': [
+    ...shell,
+    'src/features/settings/SettingsLayout.tsx',
+    'src/features/settings/CompanyPage.tsx',
+    'src/i18n/ru/settings.json',
+  ],
+  'shell + staff': [
+    ...shell,
+    'src/features/settings/SettingsLayout.tsx',
+    'src/features/staff/StaffPage.tsx',
+    'src/i18n/ru/settings.json',
+    'src/i18n/ru/staff.json',
+  ],
 }
 
 const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry)

@@ -1,6 +1,7 @@
 import { type BackendModule, createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { hasKeptLanguage, keepLanguage, type Language, languages, startingLanguage } from './language.ts'
+import { nestedQuotes } from './nested-quotes.ts'
 
 type Catalogue = Record<string, unknown>
 
@@ -34,6 +35,7 @@ export async function startI18n(): Promise<void> {
   await i18n
     .use(files)
     .use(initReactI18next)
+    .use(nestedQuotes)
     .init({
       lng: language,
       supportedLngs: languages,
@@ -43,6 +45,7 @@ export async function startI18n(): Promise<void> {
       partialBundledLanguages: true,
       interpolation: { escapeValue: false },
       returnNull: false,
+      postProcess: nestedQuotes.name,
       react: { useSuspense: true },
     })
   document.documentElement.lang = language

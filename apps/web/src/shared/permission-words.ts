@@ -11,5 +11,5 @@ export function usePermissionWords(): (permissions: readonly string[]) => string
     permissions
       .filter(isPermission)
       .map((permission) => format.words(PERMISSIONS[permission]))
-      .join(' · ')
+      .join('\u00a0· ')
 }

@@ -1,18 +1,6 @@
+import type { TagColor } from '@kith/kernel/tag-colors.ts'
 import type { ReactNode } from 'react'
 import classes from './TagPill.module.css'
-
-export const tagColors = [
-  'gray',
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'teal',
-  'blue',
-  'violet',
-  'pink',
-] as const
-export type TagColor = (typeof tagColors)[number]
 
 /** A tag in the colour that people gave it; the word says what it is, the colour only helps to find it. */
 export function TagPill({

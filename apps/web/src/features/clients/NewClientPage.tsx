@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePermission, useUser } from '../../api/use-session.ts'
 import { LoadFailed } from '../../shared/LoadFailed.tsx'
@@ -7,11 +8,14 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { DefinitionSkeletons } from '../../ui/Skeletons.tsx'
-import { NewClientForm } from './create/NewClientForm.tsx'
 import { rememberedPlace } from './create/remembered-place.ts'
 import { suggestions } from './create/suggestions.ts'
 import { useClientFields } from './fields/use-client-fields.ts'
 import { clientCard, dictionaryChoices } from './queries.ts'
+
+// Everything that checks what is typed comes with the form, while the page asks for the fields.
+const loadForm = () => import('./create/NewClientForm.tsx')
+const NewClientForm = lazy(() => loadForm().then((module) => ({ default: module.NewClientForm })))
 
 /** The form for a new client, for those who may register one. */
 export function NewClientPage() {
@@ -38,18 +42,15 @@ function Suggested() {
   const parent = useQuery({ ...clientCard(parentId), enabled: parentId !== '' })
   const groups = useQuery({ ...dictionaryChoices('client-groups', ''), enabled: groupId !== '' })
 
+  useEffect(() => void loadForm().catch(() => undefined), [])
+
   // A parent that can't be read is only a suggestion less.
   const waiting = (parentId !== '' && parent.isPending) || (groupId !== '' && groups.isPending)
   if (!fields || waiting || !user) {
+    if (!error) return <FormToCome />
     return (
       <Page title={t('new.title')}>
-        {error ? (
-          <LoadFailed error={error} onRetry={() => void refetch()} busy={isFetching} />
-        ) : (
-          <Panel>
-            <DefinitionSkeletons rows={9} />
-          </Panel>
-        )}
+        <LoadFailed error={error} onRetry={() => void refetch()} busy={isFetching} />
       </Page>
     )
   }
@@ -63,12 +64,25 @@ function Suggested() {
   })
   const key = `${search.kind ?? ''} ${parentId} ${groupId} ${phone}`
   return (
-    <NewClientForm
-      key={key}
-      fields={fields}
-      kind={search.kind ?? 'person'}
-      suggested={suggested}
-      userId={user.id}
-    />
+    <Suspense fallback={<FormToCome />}>
+      <NewClientForm
+        key={key}
+        fields={fields}
+        kind={search.kind ?? 'person'}
+        suggested={suggested}
+        userId={user.id}
+      />
+    </Suspense>
+  )
+}
+
+function FormToCome() {
+  const { t } = useTranslation('clients')
+  return (
+    <Page title={t('new.title')}>
+      <Panel>
+        <DefinitionSkeletons rows={9} />
+      </Panel>
+    </Page>
   )
 }

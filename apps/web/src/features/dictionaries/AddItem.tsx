@@ -8,8 +8,8 @@ import { problemText } from '../../shared/problem-text.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import classes from './DictionaryItems.module.css'
 import { ExtraInput } from './ExtraInput.tsx'
-import { type ExtraField, type Extras, missingExtras, startingExtras } from './extras.ts'
-import type { DictionaryItem } from './queries.ts'
+import { type ExtraField, missingExtras, startingExtras } from './extras.ts'
+import type { DictionaryItem, Extras } from './queries.ts'
 
 interface AddItemProps {
   add: UseMutationResult<DictionaryItem, unknown, { name: string; extras: Extras }>

@@ -12,9 +12,8 @@ import { RowSkeletons } from '../../ui/Skeletons.tsx'
 import { AddItem } from './AddItem.tsx'
 import classes from './DictionaryItems.module.css'
 import { ExtraInput } from './ExtraInput.tsx'
-import type { Extras } from './extras.ts'
 import { ItemList } from './ItemList.tsx'
-import type { Dictionary } from './queries.ts'
+import type { Dictionary, Extras } from './queries.ts'
 import { useDictionaryItems } from './use-dictionary-items.ts'
 
 /** One dictionary: filter, a line to add, and its items. Without the permission it is there to be read. */

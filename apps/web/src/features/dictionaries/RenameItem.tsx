@@ -6,8 +6,8 @@ import { problemOf } from '../../api/problem.ts'
 import { problemText } from '../../shared/problem-text.ts'
 import classes from './DictionaryItems.module.css'
 import { ExtraInput } from './ExtraInput.tsx'
-import { changedExtras, type ExtraField, type Extras, extrasOf } from './extras.ts'
-import type { DictionaryItem } from './queries.ts'
+import { changedExtras, type ExtraField, extrasOf } from './extras.ts'
+import type { DictionaryItem, Extras } from './queries.ts'
 
 export type Rename = UseMutationResult<
   DictionaryItem,

@@ -1,9 +1,6 @@
-import type { Dictionary, DictionaryItem } from './queries.ts'
+import type { Dictionary, DictionaryItem, Extras } from './queries.ts'
 
 export type ExtraField = Dictionary['fields'][number]
-
-/** The values of an item's extra fields as they are written: `{ cityId: '…' }`, `{ color: 'green' }`. */
-export type Extras = Record<string, string>
 
 /** What an item carries for these fields: a reference `cityId` is shown as `city: { id, name }`. */
 export function extrasOf(item: DictionaryItem, fields: readonly ExtraField[]): Extras {

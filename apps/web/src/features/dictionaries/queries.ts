@@ -18,12 +18,13 @@ import type {
 } from '@kith/api-client/generated/types.gen.ts'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { bodyOf, ifMatch } from '../../api/client.ts'
-import type { Extras } from './extras.ts'
 
 export type { DictionaryItem, DictionaryItemPage }
 export type Dictionary = Dictionaries['items'][number]
 export type DictionaryKey = Dictionary['key']
 
+/** The values of an item's extra fields as they are written: `{ cityId: '…' }`, `{ color: 'green' }`. */
+export type Extras = Record<string, string>
 export type ItemUsage = DictionaryItemUsage
 
 export interface ItemFilter {

@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { notifyProblem } from '../../shared/notify.tsx'
-import type { Extras } from './extras.ts'
 import { allItems, type Beside, withItem, withOrder } from './items-cache.ts'
 import {
   addItem,
@@ -11,6 +10,7 @@ import {
   dictionaryItems,
   dictionaryItemsKey,
   dictionaryList,
+  type Extras,
   type ItemFilter,
   moveItem,
 } from './queries.ts'

@@ -2,7 +2,7 @@ import { getRole, listPermissions, listRoles } from '@kith/api-client/generated/
 import { queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../api/client.ts'
 
-export type { PermissionList, Role } from '@kith/api-client/generated/types.gen.ts'
+export type { Role } from '@kith/api-client/generated/types.gen.ts'
 
 export const rolesKey = ['roles'] as const
 

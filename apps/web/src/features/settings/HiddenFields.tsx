@@ -6,7 +6,7 @@ import { LoadFailed } from '../../shared/LoadFailed.tsx'
 import { RowSkeletons } from '../../ui/Skeletons.tsx'
 import classes from './HiddenFields.module.css'
 import { allClientFields, type FieldDescription } from './queries.ts'
-import type { SettingInputProps } from './SettingInput.tsx'
+import type { SettingInputProps } from './setting-input-props.ts'
 import { toggled } from './settings-draft.ts'
 
 /** The fields of the card by section; a tick shows one. Beside them, what the card will look like. */
@@ -67,6 +67,8 @@ function CardPreview({ sections, hidden, name }: CardPreviewProps) {
         {t('preview', { count: hidden.length, n: format.number(hidden.length) })}
       </p>
       {[...sections].map(([section, all]) => {
+        // What this says stands above the card and not among its fields.
+        if (section === 'state') return null
         const left = all.filter(({ key, type }) => !hidden.includes(key) && type !== 'instant')
         if (left.length === 0) return null
         return (

@@ -1,8 +1,8 @@
-import { Radio } from '@mantine/core'
+import { Radio, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import classes from './PhoneCards.module.css'
-import type { SettingInputProps } from './SettingInput.tsx'
+import type { SettingInputProps } from './setting-input-props.ts'
 
 /** The three rules about one phone of several clients, each with what comes of it. */
 export function PhoneCards({ setting, value, onChange }: SettingInputProps) {
@@ -10,7 +10,10 @@ export function PhoneCards({ setting, value, onChange }: SettingInputProps) {
   const format = useFormat()
   return (
     <Radio.Group
-      aria-label={format.words(setting.label)}
+      // An `aria-label` would land beside the element that has the role.
+      label={<VisuallyHidden>{format.words(setting.label)}</VisuallyHidden>}
+      labelElement="div"
+      classNames={{ label: classes.label ?? '' }}
       value={String(value)}
       onChange={onChange}
       readOnly={!setting.editable}

@@ -2,17 +2,9 @@ import { Select, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { PhoneCards } from './PhoneCards.tsx'
-import type { CompanySetting } from './queries.ts'
 import classes from './SettingInput.module.css'
-import type { SettingValue } from './settings-draft.ts'
+import type { SettingInputProps } from './setting-input-props.ts'
 import { TimeZoneInput } from './TimeZoneInput.tsx'
-
-export interface SettingInputProps {
-  setting: CompanySetting
-  value: SettingValue
-  onChange: (value: SettingValue) => void
-  error?: string | null
-}
 
 /** The input that fits a setting. Labels stand in the row; here they are repeated for those who listen. */
 export function SettingInput(props: SettingInputProps) {

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import inputs from './SettingInput.module.css'
-import type { SettingInputProps } from './SettingInput.tsx'
+import type { SettingInputProps } from './setting-input-props.ts'
 import { allZones, zoneOf } from './time-zones.ts'
 
 const MINUTE_MS = 60_000

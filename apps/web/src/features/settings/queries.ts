@@ -7,14 +7,13 @@ import {
 import type {
   CompanySetting,
   CompanySettings,
-  CompanySettingsHistory,
   CompanySettingsPatch,
   FieldDescription,
 } from '@kith/api-client/generated/types.gen.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { bodyOf, ifMatch } from '../../api/client.ts'
 
-export type { CompanySetting, CompanySettings, CompanySettingsHistory, FieldDescription }
+export type { CompanySetting, CompanySettings, FieldDescription }
 
 export const companySettings = queryOptions({
   queryKey: ['company', 'settings'],

@@ -29,7 +29,7 @@ export function RolesField({ value, onChange }: RolesFieldProps) {
           key={role.id}
           label={role.name}
           description={description(role)}
-          classNames={{ description: classes.gives ?? '' }}
+          classNames={role.aboveOwn.length > 0 ? {} : { description: classes.gives ?? '' }}
           checked={value.includes(role.id)}
           disabled={role.aboveOwn.length > 0}
           onChange={(event) =>

@@ -20,6 +20,8 @@ import { useStaffChanges } from './use-staff-changes.ts'
 /** One staff user: who they are, what they may do and where, what keeps their access safe, and what happened to it. */
 export function StaffUserPage() {
   const { t } = useTranslation('staff')
+  // The sessions below speak in these words; coming late, they would hide the whole page once more.
+  useTranslation('profile')
   const { staffId } = useParams({ from: '/staff/settings/staff/$staffId' })
   const user = useQuery(staffUser(staffId))
   if (user.isPending) {

@@ -1,10 +1,16 @@
 import { ActionIcon } from '@mantine/core'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useUser } from '../../api/use-session.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
-import { AccountMenu } from './AccountMenu.tsx'
-import { LanguageMenu, ThemeMenu } from './PreferenceMenus.tsx'
+import { KindAvatar } from '../../ui/KindAvatar.tsx'
 import classes from './TopBar.module.css'
+
+// Menus bring much code along and nobody needs one in the first moment, so the page doesn't wait for them.
+const PersonalMenus = lazy(() =>
+  import('./PersonalMenus.tsx').then(({ PersonalMenus }) => ({ default: PersonalMenus })),
+)
 
 interface TopBarProps {
   onSearch: () => void
@@ -33,11 +39,19 @@ export function TopBar({ onSearch, onKeys, onSections }: TopBarProps) {
         <KeyHint keys="mod+k" />
       </button>
       <div className={classes.space} />
-      <div className={classes.preferences}>
-        <LanguageMenu />
-        <ThemeMenu />
-      </div>
-      <AccountMenu onKeys={onKeys} />
+      <Suspense fallback={<MenusToCome />}>
+        <PersonalMenus onKeys={onKeys} />
+      </Suspense>
     </header>
+  )
+}
+
+/** Keeps the room of the menus and already shows whose they are. */
+function MenusToCome() {
+  const user = useUser()
+  return (
+    <div className={classes.menusToCome} aria-hidden>
+      {user && <KindAvatar kind="person" name={user.name} />}
+    </div>
   )
 }

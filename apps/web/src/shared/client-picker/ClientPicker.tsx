@@ -56,7 +56,8 @@ export function ClientPicker({ value, onChange, kind, ...wrapper }: ClientPicker
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
-      <Combobox.Target>
+      {/* Forms leave Esc to a field that says it has a list open. */}
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...wrapper}
           autoComplete="off"

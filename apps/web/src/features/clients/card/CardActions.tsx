@@ -1,26 +1,19 @@
-import { Button, Menu } from '@mantine/core'
-import {
-  IconChevronDown,
-  IconCopy,
-  IconHash,
-  IconLink,
-  IconPhone,
-  IconPlus,
-  IconSitemap,
-} from '@tabler/icons-react'
-import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { IconChevronDown, IconPlus } from '@tabler/icons-react'
+import { Link, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { copyText } from '../../../lib/copy-text.ts'
 import { urls } from '../../../lib/urls.ts'
-import { notify } from '../../../shared/notify.tsx'
-import { usePhoneText } from '../../../shared/phone-text.ts'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { LifecycleItems } from '../lifecycle/LifecycleItems.tsx'
+import { ToCome } from '../../../ui/ToCome.tsx'
 import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
 import type { Client } from '../queries.ts'
 import { useMayAddBelow } from './use-card-keys.ts'
 
-/** What can be done with this client now. */
+const MoreActions = lazy(() =>
+  import('./MoreActions.tsx').then((module) => ({ default: module.MoreActions })),
+)
+
 interface CardActionsProps {
   client: Client
   editable: boolean
@@ -56,66 +49,20 @@ export function CardActions({ client, editable, askFor }: CardActionsProps) {
           {t('clients:action.addEmployee')}
         </Button>
       )}
-      <More client={client} mayAdd={mayAdd} askFor={askFor} />
+      <Suspense fallback={<MoreToCome />}>
+        <MoreActions client={client} mayAdd={mayAdd} askFor={askFor} />
+      </Suspense>
     </>
   )
 }
 
-function More({ client, mayAdd, askFor }: { client: Client; mayAdd: boolean; askFor: AskFor }) {
-  const phoneText = usePhoneText()
-  const { t } = useTranslation(['clients', 'common'])
-  const router = useRouter()
-  const { mainPhone } = client
-  const copy = (text: string, done: string) =>
-    void copyText(text).then((copied) => notify(copied ? done : t('clients:copied.failed')))
-  const address = () =>
-    new URL(router.buildLocation(urls.client(client.id)).href, window.location.origin).href
+function MoreToCome() {
+  const { t } = useTranslation('common')
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button variant="subtle" rightSection={<IconChevronDown size={14} stroke={1.8} />}>
-          {t('common:action.more')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {mayAdd && (
-          <Menu.Item
-            leftSection={<IconSitemap size={15} stroke={1.6} />}
-            renderRoot={(props) => (
-              <Link {...props} {...urls.newClient()} search={{ kind: 'unit', parentId: client.id }} />
-            )}
-          >
-            {t('clients:action.addUnit')}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          leftSection={<IconLink size={15} stroke={1.6} />}
-          onClick={() => copy(address(), t('clients:copied.link'))}
-        >
-          {t('clients:action.copyLink')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconHash size={15} stroke={1.6} />}
-          onClick={() => copy(String(client.number), t('clients:copied.number'))}
-        >
-          {t('clients:action.copyNumber')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconCopy size={15} stroke={1.6} />}
-          onClick={() => copy(client.displayName, t('clients:copied.name'))}
-        >
-          {t('clients:action.copyName')}
-        </Menu.Item>
-        {mainPhone && (
-          <Menu.Item
-            leftSection={<IconPhone size={15} stroke={1.6} />}
-            onClick={() => copy(phoneText(mainPhone), t('clients:copied.phone'))}
-          >
-            {t('clients:action.copyPhone')}
-          </Menu.Item>
-        )}
-        <LifecycleItems client={client} askFor={askFor} />
-      </Menu.Dropdown>
-    </Menu>
+    <ToCome>
+      <Button variant="subtle" rightSection={<IconChevronDown size={14} stroke={1.8} />}>
+        {t('action.more')}
+      </Button>
+    </ToCome>
   )
 }

@@ -1,5 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router'
-import type { ReactNode, Ref } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { cardTabs } from '../card-search.ts'
@@ -42,18 +42,33 @@ function Tabs({ client }: { client: Client }) {
   const { t } = useTranslation('clients')
   const search = useSearch({ from: '/staff/clients/$clientId' })
   const counts = { general: 0, phones: client.phones.length, files: 0, 'discount-cards': 0, history: 0 }
+  const tabs = useRef<HTMLElement>(null)
+
+  // On a phone not all tabs fit; the open one must be among those in sight.
+  useEffect(() => {
+    const row = tabs.current
+    const open = row?.querySelector(`[data-tab=${search.tab ?? 'general'}]`)
+    if (!row || !open) return
+    const beyond = open.getBoundingClientRect().right - row.getBoundingClientRect().right
+    const before = open.getBoundingClientRect().left - row.getBoundingClientRect().left
+    if (beyond > 0 || before < 0) row.scrollLeft += beyond > 0 ? beyond + 14 : before - 14
+  }, [search.tab])
   return (
-    <nav className={classes.tabs} aria-label={t('card.tabs')}>
+    <nav ref={tabs} className={classes.tabs} aria-label={t('card.tabs')}>
       {cardTabs.map((tab) => (
         <Link
           key={tab}
+          data-tab={tab}
           className={classes.tab}
           // The link of the open tab, and no other, is the current page.
           activeOptions={{ exact: true, includeSearch: true }}
           {...urls.client(client.id)}
           search={{ ...search, tab: tab === 'general' ? undefined : tab }}
         >
-          {t(`card.tab.${tab}`)}
+          <span className={classes.tabName}>{t(`card.tab.${tab}`)}</span>
+          <span className={classes.tabNameShort}>
+            {tab === 'discount-cards' ? t('card.tabShort.discount-cards') : t(`card.tab.${tab}`)}
+          </span>
           {counts[tab] > 0 && <span className={classes.count}>{counts[tab]}</span>}
         </Link>
       ))}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { usePermission } from '../../../api/use-session.ts'
 import { urls } from '../../../lib/urls.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
@@ -19,6 +20,7 @@ interface PhonesTabProps {
 export function PhonesTab({ client, fields, editable }: PhonesTabProps) {
   const { t } = useTranslation('clients')
   const masked = client.masked.includes('phones')
+  const mayReveal = usePermission('personal-data.reveal')
   const described = fields.find(({ key }) => key === 'phones')
   if (client.phones.length === 0) {
     return (
@@ -46,7 +48,7 @@ export function PhonesTab({ client, fields, editable }: PhonesTabProps) {
     <Panel flush>
       {masked && (
         <div className={classes.note}>
-          {t('phones.masked')} {described && <Masked clientId={client.id} field={described} />}
+          {t('phones.masked')} {mayReveal && described && <Masked clientId={client.id} field={described} />}
         </div>
       )}
       <ul>

@@ -1,7 +1,7 @@
 import type { SessionUser } from '../../../api/session.ts'
+import { blankPhone } from '../fields/blank-phone.ts'
 import type { Ref, Values } from '../fields/field-data.ts'
 import { readData } from '../fields/field-data.ts'
-import { blankPhone } from '../fields/PhonesField.tsx'
 import { localToday } from '../fields/typed-date.ts'
 import type { Client, FieldDescription } from '../queries.ts'
 import type { RememberedPlace } from './remembered-place.ts'

@@ -1,16 +1,18 @@
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useElementScrollRestoration, useRouter } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePermission, useUser } from '../../../api/use-session.ts'
 import { urls } from '../../../lib/urls.ts'
-import { ColumnChooser } from '../../../shared/table/ColumnChooser.tsx'
 import type { ListPosition } from '../../../shared/table/use-endless-rows.ts'
 import type { TableHandle } from '../../../shared/table/use-grid-moves.ts'
 import { useTableChoice } from '../../../shared/table/use-table-choice.ts'
 import { Page } from '../../../ui/Page.tsx'
+import { ToCome } from '../../../ui/ToCome.tsx'
 import { useClientFields } from '../fields/use-client-fields.ts'
 import { rememberList } from '../list-context.ts'
+import type { ClientListItem } from '../queries.ts'
 import { ClientList } from './ClientList.tsx'
 import { ClientTable } from './ClientTable.tsx'
 import { useClientColumns } from './client-columns.tsx'
@@ -24,6 +26,12 @@ import { Toolbar } from './Toolbar.tsx'
 import { type ClientRows, useClientRows } from './use-client-rows.ts'
 import { useCounts } from './use-counts.ts'
 import { useView } from './use-view.ts'
+
+const ColumnChooser = lazy(() =>
+  import('../../../shared/table/ColumnChooser.tsx').then((module) => ({
+    default: module.ColumnChooser<ClientListItem>,
+  })),
+)
 
 const none: readonly never[] = []
 
@@ -65,7 +73,9 @@ export function Directory() {
               {canExport && (
                 <ExportButton view={view} columns={columns} choice={choice} total={counts.total} />
               )}
-              <ColumnChooser columns={columns} choice={choice} onChoice={onChoice} />
+              <Suspense fallback={<ColumnsToCome />}>
+                <ColumnChooser columns={columns} choice={choice} onChoice={onChoice} />
+              </Suspense>
             </>
           )}
           {canCreate && <NewClientButton />}
@@ -99,6 +109,15 @@ export function Directory() {
         />
       )}
     </Page>
+  )
+}
+
+function ColumnsToCome() {
+  const { t } = useTranslation('table')
+  return (
+    <ToCome>
+      <Button variant="subtle">{t('columns')}</Button>
+    </ToCome>
   )
 }
 

@@ -39,6 +39,8 @@ export function Preview({ client, fields, view, askFor, onClose }: PreviewProps)
   const [settled] = useDebouncedValue(client.id, pauseMs)
   const mayRestore = usePermission('clients.edit') && offeredVerbs(client).includes('restore')
   const card = useQuery({ ...clientCard(client.id), enabled: settled === client.id })
+  // A company may hide the numbers of its clients; its fields then have none.
+  const numbered = fields.some(({ key }) => key === 'number')
   return (
     <aside className={classes.preview} aria-label={t('preview.label')}>
       <div className={classes.head}>
@@ -50,7 +52,8 @@ export function Preview({ client, fields, view, askFor, onClose }: PreviewProps)
       </div>
       <p className={classes.under}>
         <span>
-          {t(`common:kind.${client.kind}`)} · {t('preview.number', { number: client.number })}
+          {t(`common:kind.${client.kind}`)}
+          {numbered && ` · ${t('preview.number', { number: client.number })}`}
         </span>
         <ClientState client={client} />
       </p>

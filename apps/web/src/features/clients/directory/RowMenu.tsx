@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core'
+import { IconHistory, IconId, IconSitemap } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
@@ -30,6 +31,7 @@ export function RowMenu({ client, at, onView, askFor, onClose }: RowMenuProps) {
       onClose={onClose}
       position="bottom-start"
       offset={0}
+      width={228}
       aria-label={t('menu.label')}
     >
       <Menu.Target>
@@ -37,12 +39,14 @@ export function RowMenu({ client, at, onView, askFor, onClose }: RowMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
+          leftSection={<IconId size={15} stroke={1.6} />}
           rightSection={<KeyHint keys="enter" />}
           renderRoot={(props) => <Link {...props} {...urls.client(client.id)} />}
         >
           {t('preview.open')}
         </Menu.Item>
         <Menu.Item
+          leftSection={<IconHistory size={15} stroke={1.6} />}
           rightSection={<KeyHint keys="h" />}
           renderRoot={(props) => <Link {...props} {...urls.client(client.id)} search={{ tab: 'history' }} />}
         >
@@ -50,6 +54,7 @@ export function RowMenu({ client, at, onView, askFor, onClose }: RowMenuProps) {
         </Menu.Item>
         {client.hasEmployees && (
           <Menu.Item
+            leftSection={<IconSitemap size={15} stroke={1.6} />}
             rightSection={<KeyHint keys="shift+right" />}
             onClick={() => onView((before) => inside(before, client.id))}
           >

@@ -1,16 +1,13 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconHistory, IconUserCheck } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { urls } from '../../../lib/urls.ts'
-import { KindAvatar } from '../../../ui/KindAvatar.tsx'
-import { LineSkeleton } from '../../../ui/Skeletons.tsx'
-import { recentClients } from '../queries.ts'
+import { ToCome } from '../../../ui/ToCome.tsx'
 import type { DirectorySearch } from './directory-search.ts'
 import classes from './Shortcuts.module.css'
 import type { ChangeView } from './use-view.ts'
+
+const RecentMenu = lazy(() => import('./RecentMenu.tsx').then((module) => ({ default: module.RecentMenu })))
 
 /** What one comes back to: one's own clients, and those whose cards were opened last. */
 export function Shortcuts({ view, onView }: { view: DirectorySearch; onView: ChangeView }) {
@@ -27,49 +24,20 @@ export function Shortcuts({ view, onView }: { view: DirectorySearch; onView: Cha
       >
         {t('shortcuts.mine')}
       </Button>
-      <Recent />
+      <Suspense fallback={<RecentToCome />}>
+        <RecentMenu />
+      </Suspense>
     </span>
   )
 }
 
-function Recent() {
+function RecentToCome() {
   const { t } = useTranslation('directory')
-  const [opened, setOpened] = useState(false)
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-start" width={320}>
-      <Menu.Target>
-        <Button variant="subtle" size="xs" leftSection={<IconHistory size={15} stroke={1.8} aria-hidden />}>
-          {t('shortcuts.recent')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.list}>{opened && <RecentItems />}</Menu.Dropdown>
-    </Menu>
+    <ToCome>
+      <Button variant="subtle" size="xs" leftSection={<IconHistory size={15} stroke={1.8} aria-hidden />}>
+        {t('shortcuts.recent')}
+      </Button>
+    </ToCome>
   )
-}
-
-function RecentItems() {
-  const { t } = useTranslation('directory')
-  const { data, isError } = useQuery(recentClients)
-  if (!data && !isError) {
-    return (
-      <div className={classes.note}>
-        <LineSkeleton width={22} />
-      </div>
-    )
-  }
-  if (!data || data.length === 0) {
-    return <p className={classes.note}>{t(isError ? 'shortcuts.recentFailed' : 'shortcuts.recentNone')}</p>
-  }
-  return data.map(({ id, kind, displayName, parentChain }) => (
-    <Menu.Item
-      key={id}
-      leftSection={<KindAvatar kind={kind} name={displayName} />}
-      renderRoot={(props) => <Link {...props} {...urls.client(id)} />}
-    >
-      <span className={classes.name}>{displayName}</span>
-      {parentChain.length > 0 && (
-        <span className={classes.chain}>{parentChain.map((one) => one.displayName).join(' › ')}</span>
-      )}
-    </Menu.Item>
-  ))
 }

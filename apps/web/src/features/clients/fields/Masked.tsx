@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../api/use-session.ts'
@@ -35,17 +35,16 @@ export function Masked({ clientId, field }: { clientId: string; field: FieldDesc
   return (
     <span className={classes.line}>
       <Hidden />
-      <Tooltip label={t('reveal.why')}>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          aria-label={t('reveal.label', { field: format.words(field.label) })}
-          loading={shown.isPending}
-          onClick={() => shown.mutate()}
-        >
-          {t('reveal.show')}
-        </Button>
-      </Tooltip>
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        title={t('reveal.why')}
+        aria-label={t('reveal.label', { field: format.words(field.label) })}
+        loading={shown.isPending}
+        onClick={() => shown.mutate()}
+      >
+        {t('reveal.show')}
+      </Button>
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { blankPhone } from './blank-phone.ts'
 import type { PhoneData } from './field-data.ts'
 import type { FieldErrors } from './field-errors.ts'
 import { PhoneRow } from './PhoneRow.tsx'
@@ -14,14 +15,6 @@ interface PhonesFieldProps {
   errors: FieldErrors
   /** The clients that errors are about, by the same places. */
   subjects: FieldErrors
-}
-
-let rows = 0
-
-/** A phone that is still to be written. */
-export function blankPhone(main: boolean): PhoneData {
-  rows += 1
-  return { row: `row-${rows}`, number: '', label: null, main, smsConsent: false, callConsent: false }
 }
 
 /** The phones of a client, one line each. Exactly one of them is the main one. */

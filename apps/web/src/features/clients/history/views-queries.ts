@@ -1,9 +1,9 @@
 import { getClientAsOf, listClientViews, revealClientField } from '@kith/api-client/generated/sdk.gen.ts'
-import type { ClientAsOf, Reveal, ViewItem } from '@kith/api-client/generated/types.gen.ts'
+import type { ClientAsOf, Reveal } from '@kith/api-client/generated/types.gen.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
 
-export type { ClientAsOf, ViewItem }
+export type { ClientAsOf }
 export type RevealedField = Reveal['field']
 
 /** The card at the end of an instant; it never changes any more once the instant has passed. */

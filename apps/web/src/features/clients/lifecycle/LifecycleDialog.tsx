@@ -8,9 +8,10 @@ import { clientCard } from '../queries.ts'
 import { carryOut } from './carry-out.ts'
 import { Effect, EffectSkeleton } from './Effect.tsx'
 import classes from './LifecycleDialog.module.css'
+import { blockedItself } from './offered.ts'
 import { effectOf } from './queries.ts'
 import { ReasonSelect } from './ReasonSelect.tsx'
-import type { Subject } from './use-lifecycle.tsx'
+import type { Subject } from './subject.ts'
 
 interface LifecycleDialogProps {
   client: Subject
@@ -24,10 +25,15 @@ export function LifecycleDialog({ client, verb, onClose }: LifecycleDialogProps)
   const cache = useQueryClient()
   const effect = useQuery(effectOf(client.id, verb))
   const card = useQuery(clientCard(client.id))
-  const [reasonId, setReasonId] = useState<string | null>(null)
-  const [comment, setComment] = useState('')
+  const [chosen, setReasonId] = useState<string | null>(null)
+  const [written, setComment] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   const reasoned = verb !== 'delete'
+  // Blocking a blocked one only gives the block another reason, so it begins with the present one.
+  const blocked = verb === 'block' && card.data && blockedItself(card.data) ? card.data : null
+  const step = blocked ? 'reason' : verb
+  const reasonId = chosen ?? blocked?.blockReason?.id ?? null
+  const comment = written ?? blocked?.blockComment ?? ''
 
   const action = useMutation({
     mutationFn: () => {
@@ -50,7 +56,7 @@ export function LifecycleDialog({ client, verb, onClose }: LifecycleDialogProps)
     <Modal
       opened
       onClose={onClose}
-      title={t(`lifecycle:title.${verb}`)}
+      title={t(`lifecycle:title.${step}`)}
       size={460}
       withCloseButton={false}
       returnFocus
@@ -69,7 +75,13 @@ export function LifecycleDialog({ client, verb, onClose }: LifecycleDialogProps)
           <Failure error={failure} />
         ) : (
           <div className={classes.effect}>
-            {effect.data ? <Effect effect={effect.data} /> : <EffectSkeleton />}
+            {blocked ? (
+              <p>{t('lifecycle:effect.reason')}</p>
+            ) : effect.data ? (
+              <Effect effect={effect.data} />
+            ) : (
+              <EffectSkeleton />
+            )}
           </div>
         )}
         {reasoned && !effect.isError && (
@@ -97,12 +109,16 @@ export function LifecycleDialog({ client, verb, onClose }: LifecycleDialogProps)
           {!effect.isError && (
             <Button
               type="submit"
-              color={verb === 'archive' ? undefined : 'red'}
+              color={verb === 'archive' || blocked ? undefined : 'red'}
               loading={action.isPending}
               disabled={!ready}
               rightSection={reasoned ? <KeyHint keys="mod+enter" on="accent" /> : undefined}
             >
-              {verb === 'delete' ? <DeleteLabel effect={effect.data} /> : t(`lifecycle:confirm.${verb}`)}
+              {verb === 'delete' ? (
+                <DeleteLabel effect={effect.data} />
+              ) : (
+                t(`lifecycle:confirm.${blocked ? 'reason' : verb}`)
+              )}
             </Button>
           )}
           <Button variant="subtle" onClick={onClose} data-autofocus={verb === 'delete' || undefined}>

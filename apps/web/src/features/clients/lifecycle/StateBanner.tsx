@@ -67,7 +67,17 @@ function Blocked({ client, by, askFor }: CauseProps<NonNullable<Client['blockedB
     <With words={t('banner.blockedWith', { since })} culprit={by} />
   )
   return (
-    <Strip tone="red" action={mayUnblock && <Act verb="unblock" client={client} askFor={askFor} />}>
+    <Strip
+      tone="red"
+      action={
+        mayUnblock && (
+          <span className={classes.acts}>
+            <Act verb="unblock" client={client} askFor={askFor} />
+            <Act verb="block" client={client} askFor={askFor} />
+          </span>
+        )
+      }
+    >
       {words} {by.reason && t('banner.why', { why: by.reason })}
     </Strip>
   )
@@ -101,7 +111,7 @@ function Act({ verb, client, askFor }: { verb: Verb; client: Client; askFor: Ask
   if (!permitted) return null
   return (
     <Button size="xs" variant="default" onClick={() => askFor(client, verb)}>
-      {t(`lifecycle.${verb}`)}
+      {verb === 'block' ? t('lifecycle.reason') : t(`lifecycle.${verb}`)}
     </Button>
   )
 }

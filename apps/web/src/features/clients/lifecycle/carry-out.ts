@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { i18n } from '../../../i18n/i18n.ts'
 import { notify, notifyProblem } from '../../../shared/notify.tsx'
 import { type Client, clientCard, clientSaved } from '../queries.ts'
-import type { Verb } from './offered.ts'
+import { blockedItself, type Verb } from './offered.ts'
 import { takeStep } from './queries.ts'
 import { type Step, stepBack } from './undo.ts'
 
@@ -11,7 +11,7 @@ function told(verb: Verb, before: Client, after: Client): string {
   const name = after.shortName || after.displayName
   switch (verb) {
     case 'block':
-      return i18n.t('lifecycle:done.block', { name })
+      return i18n.t(blockedItself(before) ? 'lifecycle:done.reason' : 'lifecycle:done.block', { name })
     case 'archive':
       return i18n.t('lifecycle:done.archive', { name })
     case 'delete':

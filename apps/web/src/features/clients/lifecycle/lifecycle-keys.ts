@@ -1,7 +1,7 @@
 import type { Hotkey } from '../../../shared/hotkeys/hotkeys.ts'
-import { verbKeys } from './LifecycleItems.tsx'
-import { offeredVerbs, type Stateful, type Verb } from './offered.ts'
-import type { AskFor, Subject } from './use-lifecycle.tsx'
+import { offeredVerbs, type Stateful, type Verb, verbKeys } from './offered.ts'
+import type { Subject } from './subject.ts'
+import type { AskFor } from './use-lifecycle.tsx'
 
 const named = ['block', 'archive', 'delete', 'restore'] as const
 

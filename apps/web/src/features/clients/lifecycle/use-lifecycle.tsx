@@ -1,15 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { notifyProblem } from '../../../shared/notify.tsx'
-import type { ClientListItem } from '../queries.ts'
 import { needsDialog, type Verb } from './offered.ts'
+import type { Subject } from './subject.ts'
 
 const LifecycleDialog = lazy(() =>
   import('./LifecycleDialog.tsx').then((module) => ({ default: module.LifecycleDialog })),
 )
 
-/** The client as lists and cards know it. */
-export type Subject = Pick<ClientListItem, 'id' | 'kind' | 'displayName'>
 /** Begins with blocking, archiving, deleting or bringing back a client. */
 export type AskFor = (client: Subject, verb: Verb) => void
 

@@ -42,6 +42,7 @@ export function RatingFact({ client }: { client: Client }) {
             <>
               <IconStarFilled className={classes.star} size={14} aria-hidden />
               <strong>{format.number(average)}</strong>
+              <span aria-hidden>·</span>
               {t('rating.count', { count, n: format.number(count) })}
             </>
           )}

@@ -103,7 +103,7 @@ export function Palette({ onClose, onKeys }: PaletteProps) {
           {search.waiting && <Loader size={16} />}
         </div>
         <div ref={list} className={classes.list} data-stale={search.waiting || undefined}>
-          <PaletteMessage search={search} typed={typed} />
+          <PaletteMessage search={search} typed={typed} brief={commands.length > 0} />
           {lines.length > 0 && (
             <div
               id={`${id}-list`}

@@ -7,8 +7,15 @@ import classes from './Palette.module.css'
 import { hitsShown } from './queries.ts'
 import type { PaletteSearch } from './use-palette-search.ts'
 
+interface PaletteMessageProps {
+  search: PaletteSearch
+  typed: string
+  /** Something else was found, so that nobody needs advice on how to search. */
+  brief: boolean
+}
+
 /** What stands where clients would: advice, waiting, nothing found, more than shown, or what went wrong. */
-export function PaletteMessage({ search, typed }: { search: PaletteSearch; typed: string }) {
+export function PaletteMessage({ search, typed, brief }: PaletteMessageProps) {
   const { t } = useTranslation('shell')
   const { t: tCommon } = useTranslation('common')
   if (!search.allowed) return null
@@ -28,8 +35,9 @@ export function PaletteMessage({ search, typed }: { search: PaletteSearch; typed
     )
   }
   if (!search.searching) return null
-  if (search.hits.length > 0) return <Announced count={search.hits.length} />
+  if (search.hits.length > 0) return <Heard>{t('palette.found', { count: search.hits.length })}</Heard>
   if (search.waiting) return <RowSkeletons rows={3} />
+  if (brief) return <Heard>{t('palette.nothing')}</Heard>
   return (
     <div className={classes.message} role="status">
       <p>
@@ -40,12 +48,11 @@ export function PaletteMessage({ search, typed }: { search: PaletteSearch; typed
   )
 }
 
-/** The number of hits for those who hear the page. */
-function Announced({ count }: { count: number }) {
-  const { t } = useTranslation('shell')
+/** For those who hear the page; to others the lines themselves say it. */
+function Heard({ children }: { children: string }) {
   return (
     <span className={classes.hidden} role="status">
-      {t('palette.found', { count })}
+      {children}
     </span>
   )
 }

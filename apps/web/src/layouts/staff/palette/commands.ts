@@ -5,13 +5,16 @@ import {
   IconLanguage,
   IconLogout,
   IconPlus,
+  IconSettings,
   IconSunMoon,
+  IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { signOut } from '../../../api/session.ts'
+import { currentSession, signOut } from '../../../api/session.ts'
 import { usePermission } from '../../../api/use-session.ts'
+import { visibleSettings } from '../../../features/settings/sections.ts'
 import { languages } from '../../../i18n/language.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
@@ -30,7 +33,7 @@ export interface Command {
 
 /** What can be done from anywhere, for this person: actions, sections, preferences. */
 export function useCommands(openKeys: () => void): Command[] {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'settings'])
   const { language: current } = useFormat()
   const navigate = useNavigate()
   const { chosen, choose } = useTheme()
@@ -57,6 +60,18 @@ export function useCommands(openKeys: () => void): Command[] {
       label: t('palette.goTo', { section: t('nav.dictionaries') }),
       icon: IconBook2,
       run: () => void navigate(urls.dictionaries()),
+    },
+    ...visibleSettings(currentSession()).map(({ key, link }) => ({
+      id: `go-settings-${key}`,
+      label: t('palette.goTo', { section: `${t('nav.settings')} › ${t(`settings:section.${key}`)}` }),
+      icon: IconSettings,
+      run: () => void navigate(link),
+    })),
+    {
+      id: 'go-profile',
+      label: t('palette.goTo', { section: t('account.profile') }),
+      icon: IconUserCircle,
+      run: () => void navigate(urls.profile()),
     },
     ...themes
       .filter((theme) => theme !== chosen)

@@ -6,6 +6,7 @@ import type { DirectorySearch } from '../directory-search.ts'
 import type { ChangeView } from '../use-view.ts'
 import classes from './Conditions.module.css'
 import type { Condition } from './condition-list.ts'
+import type { EditorProps } from './editor-props.ts'
 import { BirthdayEditor, DatesEditor } from './RangeEditors.tsx'
 import { TextEditor } from './TextEditor.tsx'
 import { ValueEditor } from './ValueEditor.tsx'
@@ -16,13 +17,6 @@ interface ConditionMenuProps {
   view: DirectorySearch
   onView: ChangeView
   onClose: () => void
-}
-
-export interface EditorProps {
-  view: DirectorySearch
-  /** Puts the change into force; what is chosen in one sitting is one step back. */
-  apply: (change: DirectorySearch) => void
-  close: () => void
 }
 
 /** Chooses a condition in one or two steps: which, and its value. Esc closes and gives the focus back. */
@@ -91,6 +85,8 @@ function ConditionNames({
       }}
     >
       <Combobox.Search
+        role="combobox"
+        aria-expanded
         className={classes.find}
         data-autofocus
         autoFocus

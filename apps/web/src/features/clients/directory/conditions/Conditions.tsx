@@ -1,19 +1,21 @@
-import { Button, Popover } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { lazy, type ReactElement, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../i18n/use-format.ts'
+import { ToCome } from '../../../../ui/ToCome.tsx'
 import type { FieldDescription } from '../../queries.ts'
 import { countConditions, type DirectorySearch, withoutConditions } from '../directory-search.ts'
 import type { ChangeView } from '../use-view.ts'
 import { Chip } from './Chip.tsx'
 import { ChipValue } from './ChipValue.tsx'
+import type { ConditionPopoverProps } from './ConditionPopover.tsx'
 import classes from './Conditions.module.css'
 import { type Condition, conditionsOf, isInForce, takenOff } from './condition-list.ts'
 import { InsideChip } from './InsideChip.tsx'
 
-const ConditionMenu = lazy(() =>
-  import('./ConditionMenu.tsx').then((module) => ({ default: module.ConditionMenu })),
+const ConditionPopover = lazy(() =>
+  import('./ConditionPopover.tsx').then((module) => ({ default: module.ConditionPopover })),
 )
 
 interface ConditionsProps {
@@ -42,7 +44,7 @@ export function Conditions({ fields, view, onView }: ConditionsProps) {
           ),
       )}
       {free.length > 0 && (
-        <ConditionPopover
+        <LatePopover
           conditions={free}
           view={view}
           onView={onView}
@@ -77,7 +79,7 @@ function ConditionChip({ condition, view, onView }: ConditionChipProps) {
   const { t } = useTranslation('directory')
   const field = condition.label
   return (
-    <ConditionPopover
+    <LatePopover
       conditions={[condition]}
       only={condition}
       view={view}
@@ -94,34 +96,11 @@ function ConditionChip({ condition, view, onView }: ConditionChipProps) {
   )
 }
 
-interface ConditionPopoverProps extends Omit<ConditionsProps, 'fields'> {
-  conditions: readonly Condition[]
-  /** The one condition whose value is changed: then there is no choice between them. */
-  only?: Condition
-  /** The button that opens it. */
-  target: (opened: boolean, toggle: () => void) => ReactElement
-}
-
-/** A button and what it opens: the list of conditions and their editors, loaded when they are first asked for. */
-function ConditionPopover({ target, ...menu }: ConditionPopoverProps) {
-  const { t } = useTranslation('directory')
-  const [opened, setOpened] = useState(false)
+/** The popover comes after the page; until then its button stands there and can't be pressed yet. */
+function LatePopover({ target, ...props }: ConditionPopoverProps) {
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-start"
-      width={312}
-      shadow="md"
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>{target(opened, () => setOpened(!opened))}</Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label={menu.only?.label ?? t('condition.add')}>
-        <Suspense fallback={<div className={classes.loading} tabIndex={-1} data-autofocus />}>
-          <ConditionMenu {...menu} onClose={() => setOpened(false)} />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+    <Suspense fallback={<ToCome>{target(false, () => {})}</ToCome>}>
+      <ConditionPopover target={target} {...props} />
+    </Suspense>
   )
 }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { DateField } from '../../fields/DateField.tsx'
 import { localToday, parseTypedDate } from '../../fields/typed-date.ts'
 import type { FilterKey } from '../directory-search.ts'
-import type { EditorProps } from './ConditionMenu.tsx'
 import classes from './Conditions.module.css'
 import type { Condition } from './condition-list.ts'
+import type { EditorProps } from './editor-props.ts'
 import { birthdayPresets, datePresets, type Preset, parseTypedDay, typedDay } from './presets.ts'
 
 type RangeProps<Kind extends Condition['kind']> = EditorProps & { condition: Condition & { kind: Kind } }

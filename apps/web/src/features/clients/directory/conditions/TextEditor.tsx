@@ -2,9 +2,9 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readFilter } from '../directory-search.ts'
-import type { EditorProps } from './ConditionMenu.tsx'
 import classes from './Conditions.module.css'
 import type { Condition } from './condition-list.ts'
+import type { EditorProps } from './editor-props.ts'
 
 /** A condition that is typed: Enter puts it into force, an emptied field takes it off. */
 export function TextEditor({

@@ -1,9 +1,9 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EditorProps } from './ConditionMenu.tsx'
 import classes from './Conditions.module.css'
 import type { Condition } from './condition-list.ts'
+import type { EditorProps } from './editor-props.ts'
 import { ConditionValues, ValueList } from './ValueList.tsx'
 
 type ListCondition = Condition & { kind: 'list' | 'blocked' | 'inside' }
@@ -44,6 +44,8 @@ export function ValueEditor({ condition, view, apply, close, onBack }: ValueEdit
   return (
     <Combobox store={combobox} onOptionSubmit={onPick}>
       <Combobox.Search
+        role="combobox"
+        aria-expanded
         className={classes.find}
         data-autofocus
         autoFocus

@@ -1,0 +1,16 @@
+import { AccountMenu } from './AccountMenu.tsx'
+import { LanguageMenu, ThemeMenu } from './PreferenceMenus.tsx'
+import classes from './TopBar.module.css'
+
+/** The menus at the end of the bar: language, theme, account. */
+export function PersonalMenus({ onKeys }: { onKeys: () => void }) {
+  return (
+    <>
+      <div className={classes.preferences}>
+        <LanguageMenu />
+        <ThemeMenu />
+      </div>
+      <AccountMenu onKeys={onKeys} />
+    </>
+  )
+}
