@@ -85,13 +85,20 @@ describe('readOptions', () => {
   const names = ['card-read', 'client-create']
 
   it('has defaults, and takes numbers and names', () => {
-    expect(readOptions([], names)).toEqual({ clients: 100_000, processes: 1, seconds: 6, only: null })
+    expect(readOptions([], names)).toEqual({
+      clients: 100_000,
+      processes: 1,
+      seconds: 6,
+      only: null,
+      keep: null,
+    })
     const args = ['--clients', '1000000', '--processes', '2', '--seconds', '3', '--only', 'card-read']
     expect(readOptions(args, names)).toEqual({
       clients: 1_000_000,
       processes: 2,
       seconds: 3,
       only: ['card-read'],
+      keep: null,
     })
   })
 

@@ -7,16 +7,40 @@ import { type Login, signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 /** Who may what, by hand from the presets of the specification, so that a slip in the code's own table shows. */
-const STAFF: readonly { login: Login; role: string; personalData: boolean; dictionaries: boolean }[] = [
-  { login: 'admin', role: 'Системный администратор', personalData: false, dictionaries: true },
-  { login: 'top', role: 'Топ-менеджер', personalData: true, dictionaries: false },
-  { login: 'director', role: 'Директор', personalData: true, dictionaries: false },
-  { login: 'regional', role: 'Региональный директор', personalData: true, dictionaries: false },
-  { login: 'manager', role: 'Менеджер', personalData: false, dictionaries: false },
-  { login: 'administrator', role: 'Администратор', personalData: true, dictionaries: false },
-  { login: 'seller', role: 'Продавец', personalData: false, dictionaries: false },
-  { login: 'seller-optometrist', role: 'Офтальмолог-продавец', personalData: false, dictionaries: false },
-  { login: 'optometrist', role: 'Офтальмолог', personalData: false, dictionaries: false },
+const STAFF: readonly {
+  login: Login
+  role: string
+  personalData: boolean
+  dictionaries: boolean
+  settings: boolean
+}[] = [
+  {
+    login: 'admin',
+    role: 'Системный администратор',
+    personalData: false,
+    dictionaries: true,
+    settings: true,
+  },
+  { login: 'top', role: 'Топ-менеджер', personalData: true, dictionaries: false, settings: true },
+  { login: 'director', role: 'Директор', personalData: true, dictionaries: false, settings: true },
+  {
+    login: 'regional',
+    role: 'Региональный директор',
+    personalData: true,
+    dictionaries: false,
+    settings: true,
+  },
+  { login: 'manager', role: 'Менеджер', personalData: false, dictionaries: false, settings: false },
+  { login: 'administrator', role: 'Администратор', personalData: true, dictionaries: false, settings: false },
+  { login: 'seller', role: 'Продавец', personalData: false, dictionaries: false, settings: false },
+  {
+    login: 'seller-optometrist',
+    role: 'Офтальмолог-продавец',
+    personalData: false,
+    dictionaries: false,
+    settings: false,
+  },
+  { login: 'optometrist', role: 'Офтальмолог', personalData: false, dictionaries: false, settings: false },
 ]
 
 async function expectRole(page: Page, role: string): Promise<void> {
@@ -30,12 +54,12 @@ async function expectRail(page: Page, sections: string[]): Promise<void> {
 }
 
 test.describe('Каждая роль видит и может своё', () => {
-  for (const { login, role, personalData, dictionaries } of STAFF) {
+  for (const { login, role, personalData, dictionaries, settings } of STAFF) {
     test(role, async ({ page }) => {
       const id = await clientId('Канарейкин', 'Фёдор')
       await signIn(page, login)
       await expectRole(page, role)
-      await expectRail(page, ['Клиенты', 'Справочники'])
+      await expectRail(page, ['Клиенты', 'Справочники', ...(settings ? ['Настройки'] : [])])
 
       await test.step('таблица и карточка', async () => {
         await searchTable(page, 'канарейкин ф')

@@ -3,7 +3,12 @@ import type { APIResponse, Page } from '@playwright/test'
 /** Calls the API beside the page, as the person who is signed in there. */
 export interface ApiCaller {
   get(path: string): Promise<APIResponse>
-  send(method: 'POST' | 'PATCH', path: string, body: unknown, ifMatch?: string): Promise<APIResponse>
+  send(
+    method: 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body: unknown,
+    ifMatch?: string,
+  ): Promise<APIResponse>
 }
 
 /** Gets a token of its own by the page's session; paths are below `/api/v1`, e.g. `/clients`. */

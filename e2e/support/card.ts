@@ -16,8 +16,10 @@ export async function expectCard(page: Page, name: string | RegExp): Promise<voi
   await expect(page.getByRole('navigation', { name: 'Разделы карточки' })).toBeVisible()
 }
 
+type CardTab = 'Общие' | 'Телефоны' | 'Файлы' | 'Дисконтные карты' | 'История'
+
 /** Opens a tab of the card that is on the page. */
-export async function openTab(page: Page, name: 'Общие' | 'Телефоны' | 'История'): Promise<void> {
+export async function openTab(page: Page, name: CardTab): Promise<void> {
   const tabs = page.getByRole('navigation', { name: 'Разделы карточки' })
   await tabs.getByRole('link', { name }).click()
   await expect(tabs.locator('[aria-current]')).toHaveText(new RegExp(`^${name}`))

@@ -12,11 +12,15 @@ async function settle(page: Page): Promise<void> {
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /**
- * No violation of the accessibility rules that axe calls serious or critical, in the light theme and in the dark one.
+ * No violation of the accessibility rules that axe calls serious or critical, in these themes.
  * The page must follow the system's theme, as it does until somebody chooses one. `inDark` runs while it is dark.
  */
-export async function expectAccessible(page: Page, inDark?: () => Promise<void>): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+export async function expectAccessible(
+  page: Page,
+  themes: readonly ('light' | 'dark')[],
+  inDark?: () => Promise<void>,
+): Promise<void> {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme })
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
     await settle(page)

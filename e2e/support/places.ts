@@ -12,20 +12,21 @@ export interface Place {
   readonly only?: 1440 | 390
 }
 
-const go = (address: string, words: string | RegExp) => async (page: Page) => {
+export const go = (address: string, words: string | RegExp) => async (page: Page) => {
   await page.goto(address)
   await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible()
 }
 
-const card = (tail: string, words: string | RegExp, name: string, firstName?: string) => async (page: Page) =>
-  go(`/clients/${await clientId(name, firstName)}${tail}`, words)(page)
+export const card =
+  (tail: string, words: string | RegExp, name: string, firstName?: string) => async (page: Page) =>
+    go(`/clients/${await clientId(name, firstName)}${tail}`, words)(page)
 
-const person = (tail: string, words: string | RegExp) => card(tail, words, 'Канарейкин', 'Фёдор')
+export const person = (tail: string, words: string | RegExp) => card(tail, words, 'Канарейкин', 'Фёдор')
 
-const directory = go('/clients', 'Абрикосова Вера Львовна')
+export const directory = go('/clients', 'Абрикосова Вера Львовна')
 
 /** Opens something over a page and waits for it. */
-const over =
+export const over =
   (
     start: (page: Page) => Promise<void>,
     press: (page: Page) => Promise<void>,
@@ -90,7 +91,11 @@ export const OVERLAYS: readonly Place[] = [
   },
   {
     name: 'conditions',
-    open: over(directory, (page) => page.getByRole('button', { name: 'Условие' }).click(), 'listbox'),
+    open: over(
+      directory,
+      (page) => page.getByRole('button', { name: 'Условие', exact: true }).click(),
+      'listbox',
+    ),
   },
   {
     name: 'columns',

@@ -5,6 +5,7 @@ export const DEMO_PASSWORD = 'kith-demo-2026'
 
 /** The demo's logins; each may try to sign in ten times a minute, so the journeys share them out. */
 export type Login =
+  | 'owner'
   | 'admin'
   | 'top'
   | 'director'

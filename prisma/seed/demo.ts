@@ -13,7 +13,8 @@ try {
   await seedCards(database)
   // Bytes go where the service looks for them, so only where somebody has said where that is.
   if (process.env.KITH_DATA_DIR) await seedFiles(database, fileStore(process.env.KITH_DATA_DIR))
-  console.log(`${company.name}: ${company.clients.length} clients, ${company.staff.length} sign-ins`)
+  // The eleventh is the owner's, who may do everything.
+  console.log(`${company.name}: ${company.clients.length} clients, ${company.staff.length + 1} sign-ins`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -106,16 +106,17 @@ async function openCompany(prisma: PrismaClient, company: DemoCompany): Promise<
 
 async function addStaff(prisma: PrismaClient, company: DemoCompany): Promise<Map<string, string>> {
   const everyone = [...company.staff.map(({ role, ...who }) => ({ ...who, roles: [role] })), DEMO_OWNER]
-  const added = everyone.map(async ({ login, name, roles }): Promise<[string, string]> => {
+  const ids = new Map<string, string>()
+  // One after another: passwords are hashed inside the transactions, and many at once would wait too long for theirs.
+  for (const { login, name, roles } of everyone) {
     const staff = { login, name, password: DEMO_PASSWORD, roles }
     const id = await act(prisma, systemActor, OPENED_AT, async (context) => ({
       status: 201,
       reference: await addStaffUser(context, staff),
     }))
-    return [login, id]
-  })
-  // At once: hashing the passwords is most of the work.
-  return new Map(await Promise.all(added))
+    ids.set(login, id)
+  }
+  return ids
 }
 
 async function addItems(

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { keepFiles } from './housekeeping/files.ts'
 import { keepHouse } from './housekeeping/housekeeping.ts'
+import { fillSearchWords } from './housekeeping/search-words.ts'
 import { startSealer } from './journal/sealer.ts'
 import { clockIn } from './platform/clock.ts'
 import type { Config } from './platform/config/config.ts'
@@ -54,8 +55,16 @@ export async function startWorker(options: {
       },
     ],
   )
+  const stopping = new AbortController()
+  const filling = fillSearchWords(database.primary, stopping.signal).then(
+    (clients) => clients > 0 && logger.info({ clients }, 'gave old clients their words for search'),
+    (error) =>
+      logger.error({ err: error }, 'words for search could not be filled in; the next start tries again'),
+  )
   return {
     stop: async () => {
+      stopping.abort()
+      await filling
       await jobs.stop()
       await sealer.stop()
     },

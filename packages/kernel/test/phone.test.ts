@@ -86,7 +86,7 @@ describe('parsePhone', () => {
       }),
       { numRuns: 2000 },
     )
-  })
+  }, 30_000)
 })
 
 describe('formatPhone', () => {

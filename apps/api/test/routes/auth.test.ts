@@ -20,6 +20,12 @@ const me = (token: string) => test.call({ url: '/api/v1/auth/me', token })
 const cookieOf = (answer: Answer) => answer.cookies.find(({ name }) => name === 'kith_refresh')?.value ?? ''
 const withoutIds = ({ instance: _, requestId: __, ...rest }: Record<string, unknown>) => rest
 
+async function withoutGuard() {
+  const { 'public.sign_in_guard': guard, ...others } = await databaseDigest(test)
+  expect(guard).toBeDefined()
+  return others
+}
+
 async function session(token: string) {
   const { sid } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
   const { rows } = await test.owner.query('SELECT * FROM session WHERE id = $1', [sid])
@@ -41,6 +47,7 @@ describe('signing in', () => {
     expect(answer.body.user.roles.map((r: { name: string }) => r.name)).toEqual(['Администратор', 'Продавец'])
     expect(answer.body.user.permissions).toEqual([
       'clients.edit',
+      'clients.export',
       'clients.view',
       'debts.manage',
       'personal-data.view',
@@ -50,11 +57,13 @@ describe('signing in', () => {
     const row = await session(answer.body.accessToken)
     expect(row).toMatchObject({ staff_id: staff.id, user_agent: 'x'.repeat(300), revoked_at: null })
     const { rows } = await test.owner.query(
-      `SELECT e.action, e.actor_id, e.subject_id, encode(t.hash, 'hex') AS hash FROM journal_entry e
+      `SELECT e.action, e.actor_id, e.subject_id, v.values, encode(t.hash, 'hex') AS hash FROM journal_entry e
+       JOIN journal_value v ON v.entry_id = e.id
        JOIN refresh_token t ON t.session_id = e.subject_id WHERE e.subject_id = $1`,
       [row.id],
     )
     expect(rows).toMatchObject([{ action: 'session.opened', actor_id: staff.id }])
+    expect(JSON.parse(rows[0].values)).toEqual({ factors: { old: null, new: 'password' } })
     expect(rows[0].hash).not.toContain(cookieOf(answer))
     const all = await test.owner.query('SELECT string_agg(t::text, $1) AS text FROM staff_user t', ['\n'])
     expect(all.rows[0].text).not.toContain(PASSWORD)
@@ -88,11 +97,12 @@ describe('signing in', () => {
     expect(rows).toEqual([{ address: '192.0.2.7' }])
   })
 
-  it('answers the same to an unknown login, a wrong password and a blocked user, and writes nothing', async () => {
+  it('answers the same to an unknown login, a wrong password and a blocked user, and writes nothing but the guard’s count', async () => {
     const staff = await addStaff(test, 'seller')
     const blocked = await addStaff(test, 'seller')
     await test.owner.query('UPDATE staff_user SET active = false WHERE id = $1', [blocked.id])
-    const before = await databaseDigest(test)
+    await test.owner.query('DELETE FROM sign_in_guard')
+    const before = await withoutGuard()
     const answers = [
       await signInAs('nobody-at-all'),
       await signInAs(staff.login, 'not-the-password-26'),
@@ -108,7 +118,12 @@ describe('signing in', () => {
       expect(cookies).toEqual([])
       expect(headers['cache-control']).toBe('no-store')
     }
-    expect(await databaseDigest(test)).toEqual(before)
+    expect(await withoutGuard()).toEqual(before)
+    const { rows } = await test.owner.query(
+      'SELECT failures, turned_away, locked_until FROM sign_in_guard ORDER BY failures',
+    )
+    const once = { failures: 1, turned_away: 0, locked_until: null }
+    expect(rows).toEqual([once, once, once, { ...once, failures: 3 }])
     await test.owner.query('UPDATE staff_user SET active = true WHERE id = $1', [blocked.id])
     expect((await signInAs(blocked.login)).status).toBe(200)
   })

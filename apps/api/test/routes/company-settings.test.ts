@@ -118,6 +118,7 @@ describe('company settings', () => {
     expect((await patch({ 'client-numbers': false }, regional)).status).toBe(200)
     expect((await patch({ 'hidden-fields': ['site', 'passport'] }, director)).status).toBe(200)
     expect(settingOf(await get(), 'hidden-fields').value).toEqual(['passport', 'site'])
+    expect((await patch({ 'hidden-fields': ['rating'] }, director)).status).toBe(200)
     await patch({ 'client-numbers': null, 'hidden-fields': null })
   })
 
@@ -128,6 +129,8 @@ describe('company settings', () => {
       [{ 'time-zone': '+05:00' }, '/time-zone', 'time-zone-unknown'],
       [{ 'hidden-fields': ['passport', 'lastName'] }, '/hidden-fields', 'not-hideable'],
       [{ 'hidden-fields': ['nonsense'] }, '/hidden-fields', 'not-hideable'],
+      [{ 'hidden-fields': ['rating', 'blocked'] }, '/hidden-fields', 'not-hideable'],
+      [{ 'hidden-fields': ['archiveComment'] }, '/hidden-fields', 'not-hideable'],
     ] as const
     for (const [body, pointer, code] of wrong) {
       const answer = await patch(body)

@@ -85,10 +85,16 @@ describe.each(operations)('the address of $operationId', (operation) => {
   it('isn’t there for other methods, nor with a slash behind it', async () => {
     const { url, token = '' } = await valid(operation)
     const known = new Set(operations.filter((o) => o.path === operation.path).map((o) => o.method as string))
+    // Beside addresses that end in an id, the last word is no id to the methods that those have.
+    const beside = new Set(
+      operations
+        .filter((o) => o.path === operation.path.replace(/\/[\w-]+$/, '/{id}'))
+        .map((o) => o.method as string),
+    )
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const) {
       if (known.has(method)) continue
       const answer = await test.call({ method, url, token })
-      expect(answer.status, method).toBe(404)
+      expect(answer.status, method).toBe(beside.has(method) ? 400 : 404)
     }
     // Behind a list, the slash begins an id, and an empty one is malformed.
     const begun = operations.some(
@@ -156,7 +162,7 @@ describe('a sort', () => {
     'constructor',
     '__proto__',
     'name;drop table client',
-    'birthDate',
+    'note',
     'name,number,createdAt,registeredOn',
   ])('“%s” does not exist either, nor do more than three at once', async (sort) => {
     const url = `/api/v1/clients?sort=${encodeURIComponent(sort)}`

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { documentOf, type Operation, schemaCheck } from './document.ts'
-import { validRequest, type World } from './requests.ts'
+import type { World } from './request-types.ts'
+import { validRequest } from './requests.ts'
 import type { Answer, CallOptions } from './test-app.ts'
 
 const CYRILLIC = /[а-яё]/i
@@ -62,9 +63,9 @@ export function refusalsIn(world: World) {
     return ru
   }
 
-  /** The operation's valid request, by who may do everything. */
-  async function valid(operation: Operation): Promise<CallOptions> {
-    const { url, body, headers } = await validRequest(world, operation.operationId, world.staffId)
+  /** The operation's valid request, by who may do everything; `callerId` is who makes it, when not the world's own. */
+  async function valid(operation: Operation, callerId = world.staffId): Promise<CallOptions> {
+    const { url, body, headers } = await validRequest(world, operation.operationId, callerId)
     return {
       method: operation.method,
       url,

@@ -4,6 +4,7 @@ import { tokenHash } from '../../src/rooms/access/sessions.ts'
 import { createSetupLink } from '../../src/rooms/access/setup-link.ts'
 import { actAs, addStaff, PASSWORD } from './actors.ts'
 import { addClient, addItem, person } from './builders.ts'
+import type { ValidRequest, World } from './request-types.ts'
 import { accessRequests } from './requests/access.ts'
 import { companyRequests } from './requests/company.ts'
 import { dictionaryRequests } from './requests/dictionaries.ts'
@@ -16,18 +17,6 @@ import { pickerRequests } from './requests/picker.ts'
 import { viewRequests } from './requests/views.ts'
 import { newSession } from './sessions.ts'
 import type { TestApp } from './test-app.ts'
-
-/** What valid requests are made of: one of each thing that an operation may need. */
-export interface World {
-  test: TestApp
-  /** Someone who may do everything, to prepare and to look. */
-  token: string
-  staffId: string
-  groupId: string
-  cityId: string
-  clientId: string
-  phoneId: string
-}
 
 export async function makeWorld(test: TestApp): Promise<World> {
   const all = await actAs(test, 'system-administrator', 'top-manager')
@@ -51,15 +40,6 @@ export async function makeWorld(test: TestApp): Promise<World> {
     clientId: client.id,
     phoneId: client.phones[0].id,
   }
-}
-
-/** A request that its operation accepts from whoever may make it. */
-export interface ValidRequest {
-  url: string
-  body?: unknown
-  headers?: Record<string, string>
-  /** Where the operation can't succeed in a company that has staff: what it answers once it let the caller in. */
-  refusedWith?: number
 }
 
 let made = 0

@@ -73,6 +73,7 @@ describe('an input', () => {
         const back = { lastName: once.lastName, note: once.note, address: once.address }
         expect(applyInput(once, back, context).values).toEqual(once)
       }),
+      { numRuns: 1_000 },
     )
-  })
+  }, 30_000)
 })

@@ -14,9 +14,13 @@ const NEEDED: ReadonlySet<string> = new Set([
   'registeredOn',
 ])
 
-/** Whether the company may hide the field by `hidden-fields`; the number has a setting of its own. */
+/**
+ * Whether the company may hide the field by `hidden-fields`: `passport` and `rating` yes, `lastName` no. The number has a
+ * setting of its own, and states with their reasons are what histories and cards always tell.
+ */
 export function isHideable(key: string): boolean {
-  return Object.hasOwn(clientFields, key) && !NEEDED.has(key) && key !== 'number'
+  if (!Object.hasOwn(clientFields, key) || NEEDED.has(key) || key === 'number') return false
+  return key === 'rating' || clientFields[key as keyof typeof clientFields].section !== 'state'
 }
 
 /**

@@ -1,3 +1,4 @@
+import { TAG_COLORS, type TagColor } from '@kith/kernel/tag-colors.ts'
 import Type, { type TSchema } from 'typebox'
 import type { Field } from '../../fields/field.ts'
 import type { Words } from '../../platform/http/language.ts'
@@ -33,19 +34,8 @@ export interface DictionaryKind {
 /** What the list of dictionaries is grouped by. */
 export const PARTS = ['clients', 'company', 'discounts'] as const
 export const USERS = ['clients', 'centres', 'staff', 'discount-cards'] as const
-export const TAG_COLORS = [
-  'gray',
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'teal',
-  'blue',
-  'violet',
-  'pink',
-] as const
 
-const COLOR_WORDS: Record<(typeof TAG_COLORS)[number], Words> = {
+const COLOR_WORDS: Record<TagColor, Words> = {
   gray: { ru: 'Серый', en: 'Grey' },
   red: { ru: 'Красный', en: 'Red' },
   orange: { ru: 'Оранжевый', en: 'Orange' },

@@ -1,8 +1,9 @@
+import { TAG_COLORS } from '@kith/kernel/tag-colors.ts'
 import Type from 'typebox'
 import { FieldDescription } from '../../fields/describe.ts'
 import { pageOf } from '../../platform/http/list.ts'
 import { choice, NamedRef, object, ref, Uuid, WordsSchema } from '../../platform/http/schemas.ts'
-import { DICTIONARY_KEYS, extraInputs, PARTS, TAG_COLORS, USERS } from './registry.ts'
+import { DICTIONARY_KEYS, extraInputs, PARTS, USERS } from './registry.ts'
 
 export const Item = object(
   {

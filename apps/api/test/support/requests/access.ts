@@ -1,6 +1,7 @@
+import { guardHash } from '../../../src/rooms/access/lock-out.ts'
 import { hashPassword } from '../../../src/rooms/access/passwords.ts'
 import { addStaff, PASSWORD } from '../actors.ts'
-import type { ValidRequest, World } from '../requests.ts'
+import type { ValidRequest, World } from '../request-types.ts'
 import { newSession } from '../sessions.ts'
 
 let made = 0
@@ -79,8 +80,19 @@ export const accessRequests: Record<
   },
   listStaffRoles: async () => ({ url: '/api/v1/staff-roles' }),
   blockStaffUser: onSomebody('/block'),
-  unblockStaffUser: onSomebody('/unblock'),
-  unlockStaffUser: onSomebody('/unlock'),
+  unblockStaffUser: async ({ test }) => {
+    const { id } = await addStaff(test)
+    await test.owner.query('UPDATE staff_user SET active = false WHERE id = $1', [id])
+    return { url: `/api/v1/staff-users/${id}/unblock` }
+  },
+  unlockStaffUser: async ({ test }) => {
+    const { id, login } = await addStaff(test)
+    await test.owner.query(
+      'INSERT INTO sign_in_guard (login_hash, failures, last_failed_at) VALUES ($1, 3, $2)',
+      [guardHash(test.config.secrets.signInGuard, login), test.clock.now()],
+    )
+    return { url: `/api/v1/staff-users/${id}/unlock` }
+  },
   resetStaffTwoFactor: onSomebody('/two-factor/reset'),
   resetStaffPassword: onSomebody('/password', {}),
   listStaffSessions: onSomebody('/sessions'),
@@ -103,9 +115,19 @@ export const accessRequests: Record<
     }
   },
   retireRole: onRole('/retire'),
-  restoreRole: onRole('/restore'),
+  restoreRole: async (world) => {
+    const id = await addRole(world)
+    await world.test.owner.query('UPDATE role SET retired_at = $2 WHERE id = $1', [
+      id,
+      world.test.clock.now(),
+    ])
+    return { url: `/api/v1/roles/${id}/restore` }
+  },
   resetRole: async ({ test }) => {
-    const { rows } = await test.owner.query<{ id: string }>("SELECT id FROM role WHERE key = 'instructor'")
+    const { rows } = await test.owner.query<{ id: string }>(
+      "UPDATE role SET name = $1 WHERE key = 'instructor' RETURNING id",
+      [nextName('Тренер')],
+    )
     return { url: `/api/v1/roles/${rows[0]?.id}/reset` }
   },
   listRoleHistory: onRole('/history?limit=5'),

@@ -1,4 +1,4 @@
-import type { ValidRequest, World } from '../requests.ts'
+import type { ValidRequest, World } from '../request-types.ts'
 
 /** What the caller may set, by permission; each leaves the company as the other requests of the matrix need it. */
 const BODIES: Record<string, object> = {

@@ -1,5 +1,5 @@
 import { addItem } from '../builders.ts'
-import type { ValidRequest, World } from '../requests.ts'
+import type { ValidRequest, World } from '../request-types.ts'
 
 let made = 0
 const addCity = ({ test, token }: World) => addItem(test, token, 'cities', `Городок ${++made}`)

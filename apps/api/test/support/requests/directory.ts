@@ -1,4 +1,4 @@
-import type { ValidRequest, World } from '../requests.ts'
+import type { ValidRequest, World } from '../request-types.ts'
 
 /** Valid requests of the directory's export and of what was opened last. */
 export const directoryRequests: Record<string, (world: World) => Promise<ValidRequest>> = {

@@ -1,7 +1,7 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import { fileStore } from '../../../src/platform/files/store.ts'
 import { drawn, multipart } from '../multipart.ts'
-import type { ValidRequest, World } from '../requests.ts'
+import type { ValidRequest, World } from '../request-types.ts'
 
 const PICTURE = await drawn('png')
 

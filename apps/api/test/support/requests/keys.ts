@@ -2,7 +2,7 @@ import { addStaff, PASSWORD } from '../actors.ts'
 import { giveApiKey } from '../api-keys.ts'
 import { PAGE, softAuthenticator } from '../authenticator.ts'
 import { giveChallenge, givePasskeyRow, giveTotp, takeTotp } from '../factors.ts'
-import type { ValidRequest, World } from '../requests.ts'
+import type { ValidRequest, World } from '../request-types.ts'
 import { newSession } from '../sessions.ts'
 
 let made = 0

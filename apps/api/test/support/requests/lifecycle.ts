@@ -1,5 +1,5 @@
 import { addClient, addItem, person } from '../builders.ts'
-import type { ValidRequest, World } from '../requests.ts'
+import type { ValidRequest, World } from '../request-types.ts'
 
 let made = 0
 const addOne = async ({ test, token, groupId }: World): Promise<string> =>
@@ -38,5 +38,9 @@ export const lifecycleRequests: Record<string, (world: World) => Promise<ValidRe
     body: { mark: 5, comment: 'Привёл друга' },
   }),
   listClientMarks: async ({ clientId }) => ({ url: `/api/v1/clients/${clientId}/marks?limit=5` }),
-  resetClientRating: async ({ clientId }) => ({ url: `/api/v1/clients/${clientId}/rating/reset` }),
+  resetClientRating: async (world) => {
+    const client = `/api/v1/clients/${await addOne(world)}`
+    await done(world, `${client}/marks`, { mark: 4 })
+    return { url: `${client}/rating/reset` }
+  },
 }

@@ -1,4 +1,4 @@
-import type { ValidRequest, World } from '../requests.ts'
+import type { ValidRequest, World } from '../request-types.ts'
 
 /** A valid request of the list that clients are chosen from. */
 export const pickerRequests: Record<string, (world: World) => Promise<ValidRequest>> = {

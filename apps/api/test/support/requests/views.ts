@@ -1,4 +1,4 @@
-import type { ValidRequest, World } from '../requests.ts'
+import type { ValidRequest, World } from '../request-types.ts'
 
 /** Valid requests of the operations about who looked, and of a card as it was. */
 export const viewRequests: Record<string, (world: World) => Promise<ValidRequest>> = {

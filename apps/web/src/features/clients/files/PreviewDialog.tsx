@@ -25,6 +25,7 @@ interface PreviewDialogProps {
 /** A picture or a PDF at its full size; arrows go on to the next one. */
 export function PreviewDialog({ clientId, files, place, onPlace, onClose }: PreviewDialogProps) {
   const { t } = useTranslation('files')
+  const { t: tCommon } = useTranslation('common')
   const cache = useQueryClient()
   const file = files[place]
   const go = (by: number) => {
@@ -49,6 +50,7 @@ export function PreviewDialog({ clientId, files, place, onPlace, onClose }: Prev
           {file.name}
         </span>
       }
+      closeButtonProps={{ 'aria-label': tCommon('action.close') }}
       returnFocus
       classNames={{ title: classes.titleBox ?? '' }}
     >

@@ -121,10 +121,18 @@ interface LargePhotoProps {
 }
 
 function LargePhoto({ client, photoId, opened, onClose }: LargePhotoProps) {
+  const { t } = useTranslation('common')
   const { data } = useQuery(clientPhoto(client.id, photoId, 480))
   const url = useBlobUrl(data)
   return (
-    <Modal opened={opened} onClose={onClose} title={client.displayName} size={520} returnFocus>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={client.displayName}
+      size={520}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+      returnFocus
+    >
       {url && <img className={classes.large} src={url} alt={client.displayName} width={480} height={480} />}
     </Modal>
   )

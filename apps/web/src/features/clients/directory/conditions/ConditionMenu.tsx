@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { IconChevronLeft } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectorySearch } from '../directory-search.ts'
 import type { ChangeView } from '../use-view.ts'
@@ -70,6 +70,7 @@ function ConditionNames({
 }: Pick<ConditionMenuProps, 'conditions'> & { onPick: (condition: Condition) => void }) {
   const { t } = useTranslation('directory')
   const combobox = useCombobox({ opened: true })
+  const listId = useId()
   const [typed, setTyped] = useState('')
   const needle = typed.trim().toLocaleLowerCase()
   const found = conditions.filter(({ label }) => label.toLocaleLowerCase().includes(needle))
@@ -87,6 +88,7 @@ function ConditionNames({
       <Combobox.Search
         role="combobox"
         aria-expanded
+        aria-controls={listId}
         className={classes.find}
         data-autofocus
         autoFocus
@@ -95,7 +97,7 @@ function ConditionNames({
         placeholder={t('condition.find')}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <Combobox.Options className={classes.options} aria-label={t('condition.find')}>
+      <Combobox.Options id={listId} className={classes.options} aria-label={t('condition.find')}>
         {found.map(({ id, label }) => (
           <Combobox.Option key={id} value={id} className={classes.option}>
             {label}

@@ -1,5 +1,5 @@
 import { Combobox, useCombobox } from '@mantine/core'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Conditions.module.css'
 import type { Condition } from './condition-list.ts'
@@ -24,6 +24,7 @@ interface ValueEditorProps extends EditorProps {
 export function ValueEditor({ condition, view, apply, close, onBack }: ValueEditorProps) {
   const { t } = useTranslation('directory')
   const combobox = useCombobox({ opened: true })
+  const listId = useId()
   const [typed, setTyped] = useState('')
   const chosen = chosenOf(condition, view)
   const onPick = (value: string) => {
@@ -46,6 +47,7 @@ export function ValueEditor({ condition, view, apply, close, onBack }: ValueEdit
       <Combobox.Search
         role="combobox"
         aria-expanded
+        aria-controls={listId}
         className={classes.find}
         data-autofocus
         autoFocus
@@ -58,6 +60,7 @@ export function ValueEditor({ condition, view, apply, close, onBack }: ValueEdit
         }}
       />
       <Combobox.Options
+        id={listId}
         className={classes.options}
         aria-label={prompt}
         aria-multiselectable={list.several || undefined}
