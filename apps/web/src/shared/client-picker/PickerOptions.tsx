@@ -130,10 +130,8 @@ function Line({ client, query, onInside }: LineProps) {
       <span className={classes.chain}>{parentChain.map((above) => above.displayName).join(' › ')}</span>
       <span className={classes.employees}>
         {hasEmployees && (
-          // By keyboard it is Shift+→ in the field, so the button is for the mouse alone.
-          <button
-            type="button"
-            tabIndex={-1}
+          // By keyboard it is Shift+→ in the field, so this is for the mouse alone: an option holds no control of its own.
+          <span
             aria-hidden
             title={t('picker:goInside')}
             className={classes.into}
@@ -145,7 +143,7 @@ function Line({ client, query, onInside }: LineProps) {
           >
             {t('picker:hasEmployees')}
             <IconChevronRight size={14} stroke={1.8} />
-          </button>
+          </span>
         )}
         {hasEmployees && <span className={classes.hidden}>{t('picker:hasEmployeesSpoken')}</span>}
       </span>
