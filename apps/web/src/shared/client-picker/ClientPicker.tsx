@@ -55,7 +55,7 @@ export function ClientPicker({ value, onChange, kind, ...wrapper }: ClientPicker
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
+    <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" withinPortal>
       {/* Forms leave Esc to a field that says it has a list open. */}
       <Combobox.Target withExpandedAttribute>
         <TextInput
