@@ -14,15 +14,18 @@ const ADVICE = {
   ctype: (found: string) =>
     `The database’s character type (lc_ctype «${found}») doesn’t know Cyrillic letters: search would miss people. ` +
     "Create the database anew, e.g.: CREATE DATABASE kith ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE template0.",
-  missing:
-    'The extension pg_trgm isn’t available on this server. Install PostgreSQL’s «contrib» package (Debian: it is part of «postgresql»).',
-  forbidden:
-    'The extension pg_trgm isn’t installed in this database, and the owner may not create it. Ask an administrator to run: CREATE EXTENSION pg_trgm.',
+  missing: (extension: string) =>
+    `The extension ${extension} isn’t available on this server. Install PostgreSQL’s «contrib» package (Debian: it is part of «postgresql»).`,
+  forbidden: (extension: string) =>
+    `The extension ${extension} isn’t installed in this database, and the owner may not create it. Ask an administrator to run: CREATE EXTENSION ${extension}.`,
 }
+
+/** What Kith's migrations create: search, and relations that may not overlap in time. */
+const EXTENSIONS = ['pg_trgm', 'btree_gist']
 
 /**
  * Checks that an external database can carry Kith: PostgreSQL ≥ 15, UTF-8, a character type that knows Cyrillic, and
- * `pg_trgm`. Needs the owner's address. Throws `RequirementsError` with everything that is wrong, e.g. on a database
+ * the extensions `pg_trgm` and `btree_gist`. Needs the owner's address. Throws `RequirementsError` with everything that is wrong, e.g. on a database
  * with `lc_ctype = C`, where `lower('Ё')` stays `Ё`.
  */
 export async function checkRequirements(ownerUrl: string): Promise<void> {
@@ -47,16 +50,19 @@ async function findProblems(client: pg.Client): Promise<string[]> {
     version: number
     encoding: string
     ctype: string
-    available: boolean
-    creatable: boolean
+    missing: string[]
+    forbidden: string[]
   }>(
     `SELECT current_setting('server_version_num')::int AS version,
             pg_encoding_to_char(encoding) AS encoding,
             datctype AS ctype,
-            EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pg_trgm') AS available,
-            EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')
-              OR has_database_privilege(current_database(), 'CREATE') AS creatable
+            ARRAY(SELECT name FROM unnest($1::text[]) AS name
+              WHERE name NOT IN (SELECT available.name FROM pg_available_extensions AS available)) AS missing,
+            ARRAY(SELECT name FROM unnest($1::text[]) AS name
+              WHERE name NOT IN (SELECT extname FROM pg_extension)
+                AND NOT has_database_privilege(current_database(), 'CREATE')) AS forbidden
      FROM pg_database WHERE datname = current_database()`,
+    [EXTENSIONS],
   )
   const facts = rows[0]
   if (!facts) return ['The server gave no answer about its database.']
@@ -65,9 +71,10 @@ async function findProblems(client: pg.Client): Promise<string[]> {
     return [`The server runs PostgreSQL ${major}; Kith needs ${OLDEST_POSTGRES} or newer.`]
   }
   if (facts.encoding !== 'UTF8') return [ADVICE.encoding(facts.encoding)]
-  const problems: string[] = []
-  if (!facts.available) problems.push(ADVICE.missing)
-  else if (!facts.creatable) problems.push(ADVICE.forbidden)
+  const problems = [
+    ...facts.missing.map(ADVICE.missing),
+    ...facts.forbidden.filter((name) => !facts.missing.includes(name)).map(ADVICE.forbidden),
+  ]
   if (!(await foldsCyrillic(client)) || (problems.length === 0 && !(await trigramsSeeCyrillic(client))))
     problems.push(ADVICE.ctype(facts.ctype))
   return problems

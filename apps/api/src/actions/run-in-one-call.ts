@@ -5,7 +5,7 @@ import { retrying } from '../platform/db/retrying.ts'
 import { type ActionCall, answeredBefore, type Begun, beginJson, changeJson, type Outcome } from './frame.ts'
 
 /** The database's functions that write the rows of a hot action. */
-export type WritingFunction = 'register_client'
+export type WritingFunction = 'register_client' | 'relate_clients'
 
 const ONE_CALL = 'SELECT * FROM act_in_one_call($1::jsonb, $2, $3::jsonb, $4::jsonb)'
 
