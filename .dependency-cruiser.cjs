@@ -53,6 +53,8 @@ module.exports = {
       from: {
         path: [
           `${API}/rooms/clients/(apply-input|apply-phones|client-values|names|sorting)\\.ts$`,
+          `${API}/rooms/families/membership\\.ts$`,
+          `${API}/rooms/relations/(plan-relations|plan-problems|term|ties|labels|facts)\\.ts$`,
           `${API}/fields/(diff|mask|field)\\.ts$`,
           `${API}/journal/(chain|entry)\\.ts$`,
         ],

@@ -31,14 +31,21 @@ export const MEASURE_NAMES = [
   'search-layout',
   'search-typo',
   'picker',
+  'card-relations',
+  'relation-chain',
   'client-update',
   'client-create',
+  'relations-save',
 ] as const
 
 const API = '/api/v1/clients'
 const FRAGMENT = 5
 
-/** The measures over the loaded rows, in the order in which they run: creation last, since it adds rows. */
+/** Four relations of the starter set: husband and contact person, discount card owner and wife. */
+const type = (last: string) => `00000000-0000-7000-8000-0000000000${last}`
+const FOUR = { is: [type('09'), type('07')], has: [type('02'), type('05')] }
+
+/** The measures over the loaded rows, in the order in which they run: what adds rows comes last. */
 export function measures(data: LoadedData, pages: Pages): Measure[] {
   const next = seeded(99)
   const get = (path: string): BenchRequest => ({ path })
@@ -87,6 +94,23 @@ export function measures(data: LoadedData, pages: Pages): Measure[] {
       },
     },
     {
+      name: 'card-relations',
+      comparable: true,
+      next: () => {
+        const path = `/${pick(next, data.relatedIds)}/relations`
+        return { ours: get(`${API}${path}`), floor: get(`/clients${path}`) }
+      },
+    },
+    {
+      name: 'relation-chain',
+      comparable: true,
+      next: () => {
+        const [fromId, toId] = twoClients(next, data)
+        const asked = query({ fromId, toId })
+        return { ours: get(`/api/v1/relations/chain?${asked}`), floor: get(`/chain?${asked}`) }
+      },
+    },
+    {
       name: 'client-update',
       comparable: false,
       next: () => {
@@ -109,7 +133,22 @@ export function measures(data: LoadedData, pages: Pages): Measure[] {
         return { ours: { path: API, body }, floor: { path: '/clients', body } }
       },
     },
+    {
+      name: 'relations-save',
+      comparable: false,
+      next: () => {
+        const [id, clientId] = twoClients(next, data)
+        const path = `/${id}/relations`
+        const body = JSON.stringify({ clientId, ...FOUR })
+        return { ours: { path: `${API}${path}`, body }, floor: { path: `/clients${path}`, body } }
+      },
+    },
   ]
+}
+
+function twoClients(next: () => number, data: LoadedData): [string, string] {
+  const [one, other] = [pick(next, data.clientIds), pick(next, data.clientIds)]
+  return one === other ? twoClients(next, data) : [one, other]
 }
 
 /** Five letters out of a surname that is there, beginning at its second letter. */

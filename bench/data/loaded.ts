@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { References } from './clients.ts'
+import { MANY } from './relations.ts'
 
 /** Someone to search for. */
 export type Person = { lastName: string; firstName: string; phone: string }
@@ -9,6 +10,8 @@ export type LoadedData = References & {
   clientIds: string[]
   /** Some thousand people with a phone, spread over all. */
   people: Person[]
+  /** Clients with so many relations as a list is measured with. */
+  relatedIds: string[]
 }
 
 const PEOPLE = 20_000
@@ -22,5 +25,6 @@ export async function readLoaded(admin: pg.Client, references: References): Prom
      WHERE c.kind = 'person' AND c.number % $1 = 0 ORDER BY c.number`,
     [Math.max(1, Math.floor(ids.rows.length / PEOPLE))],
   )
-  return { ...references, clientIds: ids.rows.map(({ id }) => id), people: people.rows }
+  const clientIds = ids.rows.map(({ id }) => id)
+  return { ...references, clientIds, people: people.rows, relatedIds: clientIds.slice(0, MANY.clients) }
 }

@@ -3,6 +3,8 @@ import { findClients } from '@kith/api/rooms/clients/search-query.ts'
 import { searchWords } from '@kith/kernel/search-text.ts'
 import Fastify from 'fastify'
 import pg from 'pg'
+import { chainFloor } from './chain.ts'
+import { relationsFloor } from './relations.ts'
 import { type CardRow, card, type ListRow, listItem, type PickedRow, picked } from './shape.ts'
 import { CARD, CREATE, FIRST_PAGE, FOUND, PAGE_AFTER, PICKED, UPDATE } from './statements.ts'
 
@@ -127,6 +129,9 @@ app.patch<Edit>('/clients/:id', async ({ params: { id }, body: { note, email } }
   const { rows } = await pool.query<CardRow>({ name: 'card', text: CARD, values: [id] })
   return rows[0] && card(rows[0])
 })
+
+relationsFloor(app, pool, staffId)
+chainFloor(app, pool)
 
 process.on('SIGTERM', () => {
   void app.close().then(() => pool.end())

@@ -13,7 +13,7 @@ test.describe('Справочники', () => {
   test('администратор добавляет, переименовывает, переставляет и убирает строки', async ({ page, watch }) => {
     await signIn(page, 'admin', '/dictionaries/sources')
     await expect(items(page).first()).toBeVisible()
-    const add = page.getByLabel('Новая строка')
+    const add = page.getByLabel('Новое значение')
 
     await test.step('добавляет', async () => {
       await page.keyboard.press('Insert')
@@ -89,12 +89,12 @@ test.describe('Справочники', () => {
     await all.getByRole('link', { name: /Города/ }).click()
     await expect(item(page, 'Тверь')).toBeVisible()
     await expect(page.getByText(/^Справочники правит тот, у кого есть право/)).toBeVisible()
-    await expect(page.getByLabel('Новая строка')).toHaveCount(0)
+    await expect(page.getByLabel('Новое значение')).toHaveCount(0)
     await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
 
-    await page.getByRole('textbox', { name: 'Фильтр' }).fill('псков')
+    await page.getByRole('textbox', { name: 'Фильтровать' }).fill('псков')
     await expect(items(page)).toHaveText(['Псков'])
-    await page.getByRole('textbox', { name: 'Фильтр' }).fill('нет такого')
+    await page.getByRole('textbox', { name: 'Фильтровать' }).fill('нет такого')
     await expect(page.getByText('По фильтру «нет такого» ничего нет')).toBeVisible()
   })
 })

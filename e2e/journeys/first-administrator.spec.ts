@@ -33,7 +33,7 @@ test.describe('Первый администратор на пустой баз�
     await page.getByRole('link', { name: 'Справочники' }).click()
     await page.getByRole('link', { name: /Группы клиентов/ }).click()
     await expect(page.getByText('Здесь пока пусто')).toBeVisible()
-    await page.getByLabel('Новая строка').fill('Постоянные')
+    await page.getByLabel('Новое значение').fill('Постоянные')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('listitem').filter({ hasText: 'Постоянные' })).toBeVisible()
 

@@ -78,7 +78,7 @@ test.describe('Каждая роль видит и может своё', () => {
       await test.step('справочники', async () => {
         await page.goto('/dictionaries/cities')
         await expect(page.getByRole('listitem').filter({ hasText: 'Тверь' })).toBeVisible()
-        await expect(page.getByLabel('Новая строка')).toHaveCount(dictionaries ? 1 : 0)
+        await expect(page.getByLabel('Новое значение')).toHaveCount(dictionaries ? 1 : 0)
         await expect(page.getByRole('button', { name: /^(Переименовать|Убрать) «/ }).first()).toBeVisible({
           visible: dictionaries,
         })

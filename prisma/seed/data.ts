@@ -1,5 +1,5 @@
 import { withDetails } from './card-details.ts'
-import { ARCHIVE_REASONS, BLOCK_REASONS, CARD_KINDS, CENTRES, TAGS } from './dictionaries.ts'
+import { ARCHIVE_REASONS, BLOCK_REASONS, CARD_KINDS, CENTRES, COMMENT_TOPICS, TAGS } from './dictionaries.ts'
 import { makeClients } from './make-clients.ts'
 import { NAMED_EDITS } from './named-people.ts'
 import { CITIES, SOURCES } from './people.ts'
@@ -41,6 +41,7 @@ export function demoCompany(): DemoCompany {
     archiveReasons: ARCHIVE_REASONS,
     blockReasons: BLOCK_REASONS,
     cardKinds: CARD_KINDS,
+    commentTopics: COMMENT_TOPICS,
     staff: STAFF,
     clients,
     edits: [

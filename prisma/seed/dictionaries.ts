@@ -40,3 +40,5 @@ export const BLOCK_REASONS = [
 ] as const
 
 export const CARD_KINDS = ['Накопительная', 'Серебряная', 'Золотая', 'Для сотрудников партнёров'] as const
+
+export const COMMENT_TOPICS = ['Звонок', 'Жалоба', 'Пожелание', 'Договорённость', 'Визит'] as const

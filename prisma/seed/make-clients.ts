@@ -2,6 +2,7 @@ import { NAMED_PEOPLE } from './named-people.ts'
 import { type DemoBranch, type DemoPersonRow, ORGANIZATIONS } from './organizations.ts'
 import { bornBetween, DEMO_TODAY, feminine, fullName, particulars, phoneBook, type Sex } from './people.ts'
 import type { Chance } from './random.ts'
+import { RELATIVES } from './relatives.ts'
 import type { DemoClient, DemoFields, DemoState } from './types.ts'
 import { FOREIGNERS, MEN, SURNAMES, WOMEN } from './words.ts'
 
@@ -37,6 +38,7 @@ export function makeClients(chance: Chance): DemoClient[] {
       source: 'Сайт',
     })
   })
+  for (const { key, group, state, ...fields } of RELATIVES) addRoot(making, key, group, fields, state)
   return making.clients
 }
 

@@ -15,6 +15,8 @@ import type { DictionaryKey } from '@kith/api/rooms/dictionaries/registry.ts'
 import { demoApiKeys } from './api-keys.ts'
 import { DEMO_PASSWORD } from './data.ts'
 import { DEMO_TODAY } from './people.ts'
+import type { Relating } from './relation-steps.ts'
+import { demoRelations } from './relations.ts'
 import { DEMO_OWNER, DEMO_PLACES, DEMO_ROLE } from './staff-access.ts'
 import { type DemoDeed, demoMarks, demoStates } from './states.ts'
 import type { DemoClient, DemoCompany, DemoEdit, DemoFields } from './types.ts'
@@ -46,6 +48,7 @@ export async function seedCompany(database: Database, company: DemoCompany): Pro
       write: () => addClient(database, ids, client),
     })),
     ...company.edits.map((edit) => ({ at: edit.at, write: () => editClient(prisma, ids, edit) })),
+    ...demoRelations(company).map(({ at, take }) => ({ at, write: () => take(relatingOf(database, ids)) })),
     ...[...demoMarks(company, TOLD_AT), ...demoStates(company, TOLD_AT)].map((deed) => ({
       at: deed.at,
       write: () => doDeed(prisma, ids, deed),
@@ -101,7 +104,15 @@ async function openCompany(prisma: PrismaClient, company: DemoCompany): Promise<
     'archive-reasons': await addItems(prisma, 'archive-reasons', named(company.archiveReasons)),
     'block-reasons': await addItems(prisma, 'block-reasons', named(company.blockReasons)),
     'discount-card-kinds': await addItems(prisma, 'discount-card-kinds', named(company.cardKinds)),
+    'comment-topics': await addItems(prisma, 'comment-topics', named(company.commentTopics)),
+    'relation-types': await builtInRelationTypes(prisma),
   }
+}
+
+/** Relation types come with the database: the demo company uses them as they are. */
+async function builtInRelationTypes(prisma: PrismaClient): Promise<Map<string, string>> {
+  const types = await prisma.relationType.findMany({ select: { id: true, name: true } })
+  return new Map(types.map(({ id, name }) => [name, id]))
 }
 
 async function addStaff(prisma: PrismaClient, company: DemoCompany): Promise<Map<string, string>> {
@@ -178,6 +189,10 @@ async function doDeed(prisma: PrismaClient, ids: Ids, { at, client, run }: DemoD
     await run(context, id, (dictionary, name) => idOf(ids, dictionary, name))
     return { status: 200, reference: id }
   })
+}
+
+function relatingOf(database: Database, ids: Ids): Relating {
+  return { database, actorOf: (login) => actorOf(ids, login), idOf: (kind, name) => idOf(ids, kind, name) }
 }
 
 function actorOf(ids: Ids, login: string): Actor {

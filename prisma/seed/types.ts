@@ -90,6 +90,7 @@ export type DemoCompany = {
   archiveReasons: readonly string[]
   blockReasons: readonly string[]
   cardKinds: readonly string[]
+  commentTopics: readonly string[]
   staff: readonly DemoStaff[]
   /** Parents before their subordinates. */
   clients: readonly DemoClient[]

@@ -29,10 +29,14 @@ import { registerSpa } from './platform/http/spa.ts'
 import { validatorPair } from './platform/http/validator.ts'
 import { accessRoutes } from './rooms/access/routes.ts'
 import { clientRoutes } from './rooms/clients/routes.ts'
+import { commentsRoutes } from './rooms/comments/routes.ts'
 import { companyRoutes } from './rooms/company/routes.ts'
 import { dictionaryRoutes } from './rooms/dictionaries/routes.ts'
 import { discountCardRoutes } from './rooms/discount-cards/routes.ts'
+import { familyRoutes } from './rooms/families/routes.ts'
 import { filesRoutes } from './rooms/files/routes.ts'
+import { graphRoutes } from './rooms/graph/routes.ts'
+import { relationsRoutes } from './rooms/relations/routes.ts'
 import { companyDay } from './settings/company-day.ts'
 import { companySettingsByVersion } from './settings/company-settings.ts'
 
@@ -156,6 +160,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       clientRoutes(api, deps, { onArchive: [] })
       await filesRoutes(api, deps)
       discountCardRoutes(api, deps)
+      familyRoutes(api, deps)
+      relationsRoutes(api, deps)
+      graphRoutes(api, deps)
+      commentsRoutes(api, deps)
     },
     { prefix: '/api/v1' },
   )

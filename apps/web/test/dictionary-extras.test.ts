@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
+  askedFields,
   changedExtras,
+  detailFields,
   type ExtraField,
   extrasOf,
   missingExtras,
@@ -34,12 +36,41 @@ const color = described('color', 'choice', {
   ],
 })
 
+const mutual = described('symmetric', 'flag', { section: 'details' })
+const wife = described('counterpartFemaleId', 'reference', {
+  section: 'details',
+  dictionary: 'relation-types',
+})
+const meaning = described('meaning', 'choice', { section: 'details', editable: false })
+
 describe('extra fields of a dictionary’s items', () => {
   it('are read from an item as they are written', () => {
     const item = { id: '1', name: 'Салон', retired: false, version: 1 }
     expect(extrasOf({ ...item, city: { id: 'tver', name: 'Тверь' } }, [city])).toEqual({ cityId: 'tver' })
     expect(extrasOf({ ...item, color: 'red' }, [color])).toEqual({ color: 'red' })
     expect(extrasOf({ ...item, color: 'red' }, [])).toEqual({})
+  })
+
+  it('keep flags and what is empty, so that emptying is a change', () => {
+    const item = {
+      id: '1',
+      name: 'Муж',
+      retired: false,
+      version: 1,
+      symmetric: false,
+      counterpartFemale: null,
+    }
+    expect(extrasOf(item, [mutual, wife])).toEqual({ symmetric: false, counterpartFemaleId: null })
+    expect(changedExtras({ counterpartFemaleId: '5' }, { counterpartFemaleId: null })).toEqual({
+      counterpartFemaleId: null,
+    })
+    expect(changedExtras({ symmetric: false }, { symmetric: true })).toEqual({ symmetric: true })
+  })
+
+  it('are asked for with the name, or edited afterwards, or built in', () => {
+    const all = [city, mutual, wife, meaning]
+    expect(askedFields(all)).toEqual([city])
+    expect(detailFields(all)).toEqual([mutual, wife])
   })
 
   it('begin with the first choice, and say what is missing', () => {

@@ -7,6 +7,7 @@ import { isStorable } from '@kith/kernel/text.ts'
 import { describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD, demoCompany } from '../data.ts'
 import { DEMO_TODAY } from '../people.ts'
+import { demoRelations } from '../relations.ts'
 
 const company = demoCompany()
 const { clients, staff } = company
@@ -151,5 +152,21 @@ describe('the demo company', () => {
     const fields = byKey.get(key)?.fields
     expect([fields?.lastName, fields?.firstName, fields?.middleName].join(' ')).toBe(name)
     expect(fields?.phones?.[0]?.number).toBe(phone)
+  })
+})
+
+describe('the relations of the demo', () => {
+  const steps = demoRelations(company)
+
+  it('are all told before the demo’s day', () => {
+    expect(steps.length).toBeGreaterThan(60)
+    for (const { at } of steps) expect(at < `${DEMO_TODAY}T05:00:00Z`, at).toBe(true)
+  })
+
+  it('begin with what is ticked by default, and retell the worked example in its order', () => {
+    const example = steps.slice(0, 7).map(({ at }) => at)
+    expect(example).toEqual(example.toSorted())
+    for (const key of ['kanareikin', 'kanareikina'])
+      expect((byKey.get(key)?.createdAt ?? '') < (example[1] ?? '')).toBe(true)
   })
 })

@@ -13,6 +13,8 @@ const DICTIONARIES = [
   'archive-reasons',
   'block-reasons',
   'discount-card-kinds',
+  'relation-types',
+  'comment-topics',
   'staff',
   'clients',
 ] as const

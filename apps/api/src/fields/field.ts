@@ -27,6 +27,8 @@ export type Dictionary =
   | 'archive-reasons'
   | 'block-reasons'
   | 'discount-card-kinds'
+  | 'relation-types'
+  | 'comment-topics'
   | 'staff'
   | 'clients'
 

@@ -1,4 +1,6 @@
+import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
+import type { JournalJson } from '../journal/entry.ts'
 import { readRows } from '../platform/db/database.ts'
 import type { Tx } from '../platform/db/transaction.ts'
 import {
@@ -56,4 +58,17 @@ export async function companySettingIn<K extends CompanySettingKey>(
   const [row] = await tx.$queryRaw<{ value: CompanySettings[K] }[]>`
     SELECT value FROM setting WHERE level = 'company' AND key = ${key}`
   return row?.value ?? (COMPANY_SETTINGS[key].default as CompanySettings[K])
+}
+
+/** Stores a setting of the company; null takes it back to its default. */
+export async function storeCompanySetting(tx: Tx, key: string, value: JournalJson, now: Date): Promise<void> {
+  if (value === null) {
+    await tx.$executeRaw`DELETE FROM setting WHERE level = 'company' AND key = ${key}`
+    return
+  }
+  await tx.$executeRaw`
+    INSERT INTO setting (id, level, key, value, updated_at)
+    VALUES (${randomUUIDv7()}::uuid, 'company', ${key}, ${JSON.stringify(value)}::jsonb, ${now})
+    ON CONFLICT (level, owner_id, key)
+    DO UPDATE SET value = excluded.value, version = setting.version + 1, updated_at = excluded.updated_at`
 }

@@ -1,7 +1,7 @@
 import type { Permission } from '@kith/kernel/permissions.ts'
 import Type, { type Static, type TSchema } from 'typebox'
 import type { Words } from '../platform/http/language.ts'
-import { choice } from '../platform/http/schemas.ts'
+import { choice, object } from '../platform/http/schemas.ts'
 
 /** What the system knows of a setting. Only what was set is stored; everything else is the default. */
 export interface SettingKind<S extends TSchema = TSchema> {
@@ -14,6 +14,8 @@ export interface SettingKind<S extends TSchema = TSchema> {
   /** Whoever has one of these may change it. */
   permissions: readonly Permission[]
   choices?: readonly { value: string; label: Words }[]
+  /** Shown and set on a page of its own, not among the others. */
+  apart?: true
 }
 
 const setting = <S extends TSchema>(kind: SettingKind<S>) => kind
@@ -23,6 +25,7 @@ export const PHONE_UNIQUENESS = ['off', 'warn', 'forbid'] as const
 export const CURRENCIES = ['RUB', 'BYN', 'KZT', 'USD', 'EUR'] as const
 
 const COMPANY: readonly Permission[] = ['company-settings.edit']
+const TICKED_TYPES = Type.Array(Type.String({ format: 'uuid' }), { maxItems: 100 })
 
 /** Every setting of the company, by its key. A new one is an entry here, and a place that reads it. */
 export const COMPANY_SETTINGS = {
@@ -101,6 +104,17 @@ export const COMPANY_SETTINGS = {
     part: 'card',
     permissions: ['client-numbers.hide', ...COMPANY],
   }),
+  'family-tab': setting({
+    schema: Type.Boolean(),
+    default: true,
+    label: { ru: 'Вкладка «Семья»', en: 'Family tab' },
+    hint: {
+      ru: 'Если семьи вам не нужны, уберите её: вкладки и главы семьи на карточках не будет, сами семьи сохранятся',
+      en: 'Remove it if you don’t need families: cards lose the tab and the head of the family; the families stay',
+    },
+    part: 'card',
+    permissions: COMPANY,
+  }),
   'hidden-fields': setting({
     schema: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 100, uniqueItems: true }),
     default: [],
@@ -112,10 +126,22 @@ export const COMPANY_SETTINGS = {
     part: 'card',
     permissions: ['custom-fields.edit', ...COMPANY],
   }),
+  'relation-defaults': setting({
+    schema: object({ is: TICKED_TYPES, has: TICKED_TYPES }),
+    default: { is: [], has: [] },
+    label: { ru: 'Связи по умолчанию', en: 'Default relations' },
+    part: 'card',
+    permissions: ['relation-defaults.edit'],
+    apart: true,
+  }),
 } as const
 
 export type CompanySettingKey = keyof typeof COMPANY_SETTINGS
 export const COMPANY_SETTING_KEYS = Object.keys(COMPANY_SETTINGS) as readonly CompanySettingKey[]
+/** Those on the page of settings. */
+export const LISTED_SETTING_KEYS: readonly CompanySettingKey[] = COMPANY_SETTING_KEYS.filter(
+  (key) => settingKind(key).apart !== true,
+)
 
 /** The values of all settings, set or default. */
 export type CompanySettings = { [K in CompanySettingKey]: Static<(typeof COMPANY_SETTINGS)[K]['schema']> }

@@ -2,7 +2,7 @@ import { isPermission } from '@kith/kernel/permissions.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { addStaff } from '../support/actors.ts'
 import { type Caller, everyCaller } from '../support/callers.ts'
-import { databaseDigest } from '../support/digest.ts'
+import { databaseMark } from '../support/digest.ts'
 import { documentOf, type Operation, operationsOf, schemaCheck } from '../support/document.ts'
 import { makeSetupLink, makeWorld, validRequest, validRequests } from '../support/requests.ts'
 import { newSession } from '../support/sessions.ts'
@@ -38,7 +38,7 @@ function expectDeclared(operation: Operation, status: number, body: unknown): vo
   else expect(faultsOf(schema, body)).toEqual([])
 }
 
-/** Sends a valid request; `watched` also takes the digest from before it, for one that must change nothing. */
+/** Sends a valid request; `watched` also takes the mark of the database from before it, for one that must change nothing. */
 async function send(
   operation: Operation,
   token: string | undefined,
@@ -46,7 +46,7 @@ async function send(
   watched = false,
 ) {
   const { url, body, headers, refusedWith } = await validRequest(world, operation.operationId, callerId)
-  const before = watched ? await databaseDigest(test) : null
+  const before = watched ? await databaseMark(test) : null
   const answer = await test.call({
     method: operation.method,
     url,
@@ -96,7 +96,7 @@ describe.each(operations)('$method $path ($operationId, $permission)', (operatio
     expect(answer.headers['content-type']).toContain('application/problem+json')
     expect(answer.headers['www-authenticate']).toBe(denied.status === 401 ? 'Bearer' : undefined)
     expectDeclared(operation, answer.status, answer.body)
-    expect(await databaseDigest(test)).toEqual(before)
+    expect(await databaseMark(test)).toEqual(before)
   })
 })
 
@@ -118,7 +118,7 @@ describe.each(operations.filter(({ permission }) => isPermission(permission)))(
       await test.owner.query(`UPDATE role SET permissions = '{}' WHERE id = $1`, [roleId])
       const { answer, before } = await send(operation, token, staff.id, true)
       expect(answer.status).toBe(403)
-      expect(await databaseDigest(test)).toEqual(before)
+      expect(await databaseMark(test)).toEqual(before)
       await test.owner.query('UPDATE role SET permissions = $2 WHERE id = $1', [
         roleId,
         [operation.permission],

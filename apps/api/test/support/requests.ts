@@ -6,14 +6,19 @@ import { actAs, addStaff, PASSWORD } from './actors.ts'
 import { addClient, addItem, person } from './builders.ts'
 import type { ValidRequest, World } from './request-types.ts'
 import { accessRequests } from './requests/access.ts'
+import { commentRequests } from './requests/comments.ts'
 import { companyRequests } from './requests/company.ts'
 import { dictionaryRequests } from './requests/dictionaries.ts'
 import { directoryRequests } from './requests/directory.ts'
 import { cardRequests } from './requests/discount-cards.ts'
+import { familyRequests } from './requests/families.ts'
 import { fileRequests } from './requests/files.ts'
+import { graphRequests } from './requests/graph.ts'
 import { keyRequests } from './requests/keys.ts'
 import { lifecycleRequests } from './requests/lifecycle.ts'
 import { pickerRequests } from './requests/picker.ts'
+import { relationRequests } from './requests/relations.ts'
+import { suggestionRequests } from './requests/suggestions.ts'
 import { viewRequests } from './requests/views.ts'
 import { newSession } from './sessions.ts'
 import type { TestApp } from './test-app.ts'
@@ -122,13 +127,18 @@ export const validRequests: Record<string, (world: World, callerId: string | nul
     ...accessRequests,
     ...keyRequests,
     ...pickerRequests,
+    ...suggestionRequests,
     ...viewRequests,
     ...directoryRequests,
     ...dictionaryRequests,
     ...companyRequests,
     ...fileRequests,
     ...cardRequests,
+    ...commentRequests,
+    ...graphRequests,
     ...lifecycleRequests,
+    ...relationRequests,
+    ...familyRequests,
     logPhoneContact: async ({ clientId, phoneId }) => ({
       url: `/api/v1/clients/${clientId}/phones/${phoneId}/contacts`,
       body: { channel: 'call' },

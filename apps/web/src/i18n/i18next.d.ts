@@ -1,21 +1,27 @@
 import type apiKeys from './ru/api-keys.json'
 import type auth from './ru/auth.json'
 import type clients from './ru/clients.json'
+import type comments from './ru/comments.json'
 import type common from './ru/common.json'
 import type dictionaries from './ru/dictionaries.json'
 import type directory from './ru/directory.json'
 import type discountCards from './ru/discount-cards.json'
 import type factors from './ru/factors.json'
+import type family from './ru/family.json'
 import type files from './ru/files.json'
+import type graph from './ru/graph.json'
 import type incoming from './ru/incoming.json'
 import type lifecycle from './ru/lifecycle.json'
+import type mentions from './ru/mentions.json'
 import type picker from './ru/picker.json'
 import type profile from './ru/profile.json'
 import type rating from './ru/rating.json'
+import type relations from './ru/relations.json'
 import type roles from './ru/roles.json'
 import type settings from './ru/settings.json'
 import type shell from './ru/shell.json'
 import type staff from './ru/staff.json'
+import type suggestions from './ru/suggestions.json'
 import type table from './ru/table.json'
 import type views from './ru/views.json'
 
@@ -25,18 +31,24 @@ declare module 'i18next' {
     defaultNS: 'common'
     returnNull: false
     resources: {
+      comments: typeof comments
+      mentions: typeof mentions
       common: typeof common
       shell: typeof shell
       lifecycle: typeof lifecycle
       rating: typeof rating
+      relations: typeof relations
       settings: typeof settings
       auth: typeof auth
       dictionaries: typeof dictionaries
+      family: typeof family
       files: typeof files
       'discount-cards': typeof discountCards
       clients: typeof clients
       directory: typeof directory
+      graph: typeof graph
       incoming: typeof incoming
+      suggestions: typeof suggestions
       table: typeof table
       staff: typeof staff
       roles: typeof roles

@@ -11,6 +11,9 @@ export const urls = {
   /** Who is calling from a number. */
   incoming: () => ({ to: '/incoming' }) as const,
   client: (clientId: string) => ({ to: '/clients/$clientId', params: { clientId } }) as const,
+  relations: (clientId: string) => ({ to: '/clients/$clientId/relations', params: { clientId } }) as const,
+  /** How two clients are connected. */
+  chain: () => ({ to: '/chain' }) as const,
   dictionaries: () => ({ to: '/dictionaries' }) as const,
   dictionary: (dictionary: string) => ({ to: '/dictionaries/$dictionary', params: { dictionary } }) as const,
   /** Leads on to the first section that the person may see. */

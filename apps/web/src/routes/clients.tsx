@@ -3,6 +3,10 @@ import { validateCardSearch } from '../features/clients/card-search.ts'
 import { validateDirectorySearch } from '../features/clients/directory/directory-search.ts'
 import { validateIncomingSearch } from '../features/clients/incoming-search.ts'
 import { validateNewClientSearch } from '../features/clients/new-client-search.ts'
+import { validateRelationsSearch } from '../features/clients/relations/relations-search.ts'
+import { validateChainSearch } from '../features/graph/chain-search.ts'
+import { validateGraphSearch } from '../features/graph/graph-search.ts'
+import type { RawSearch } from '../lib/search-params.ts'
 import { staffRoute } from './staff.tsx'
 
 const directoryRoute = createRoute({
@@ -29,6 +33,20 @@ const cardRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/clients/CardPage.tsx'), 'CardPage'),
 })
 
+const relationsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/clients/$clientId/relations',
+  validateSearch: (raw: RawSearch) => ({ ...validateRelationsSearch(raw), ...validateGraphSearch(raw) }),
+  component: lazyRouteComponent(() => import('./RelationsView.tsx'), 'RelationsView'),
+})
+
+const chainRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/chain',
+  validateSearch: validateChainSearch,
+  component: lazyRouteComponent(() => import('../features/graph/ChainPage.tsx'), 'ChainPage'),
+})
+
 const incomingRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/incoming',
@@ -36,4 +54,11 @@ const incomingRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/clients/IncomingPage.tsx'), 'IncomingPage'),
 })
 
-export const clientRoutes = [directoryRoute, newClientRoute, cardRoute, incomingRoute] as const
+export const clientRoutes = [
+  directoryRoute,
+  newClientRoute,
+  cardRoute,
+  relationsRoute,
+  incomingRoute,
+  chainRoute,
+] as const

@@ -7,8 +7,11 @@ import { problemText } from './problem-text.ts'
 const undoTime = 10_000
 let shown = 0
 
-/** Says what is not visible otherwise. With `undo` the toast carries a button that takes the change back. */
-export function notify(message: string, undo?: () => void): void {
+/**
+ * Says what is not visible otherwise. With `undo` the toast carries a button that takes the change back; it is called
+ * «Отменить» unless `undoLabel` says it better.
+ */
+export function notify(message: string, undo?: () => void, undoLabel?: string): void {
   shown += 1
   const id = `notice-${shown}`
   notifications.show({
@@ -27,7 +30,7 @@ export function notify(message: string, undo?: () => void): void {
             undo()
           }}
         >
-          {i18n.t('common:action.undo')}
+          {undoLabel ?? i18n.t('common:action.undo')}
         </UnstyledButton>
       </span>
     ) : (

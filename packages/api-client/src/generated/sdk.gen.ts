@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.js';
-import type { AddCardPurchasesData, AddCardPurchasesErrors, AddCardPurchasesResponses, AddClientFileData, AddClientFileErrors, AddClientFileResponses, AddPasskeyData, AddPasskeyErrors, AddPasskeyResponses, ArchiveClientData, ArchiveClientErrors, ArchiveClientResponses, AskForPasskeyData, AskForPasskeyErrors, AskForPasskeyResponses, BlockClientData, BlockClientErrors, BlockClientResponses, BlockStaffUserData, BlockStaffUserErrors, BlockStaffUserResponses, ChangeOwnPasswordData, ChangeOwnPasswordErrors, ChangeOwnPasswordResponses, CloseDiscountCardData, CloseDiscountCardErrors, CloseDiscountCardResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateClientData, CreateClientErrors, CreateClientResponses, CreateDictionaryItemData, CreateDictionaryItemErrors, CreateDictionaryItemResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateStaffUserData, CreateStaffUserErrors, CreateStaffUserResponses, DeleteClientData, DeleteClientErrors, DeleteClientFileData, DeleteClientFileErrors, DeleteClientFileResponses, DeleteClientPhotoData, DeleteClientPhotoErrors, DeleteClientPhotoResponses, DeleteClientResponses, DeleteDictionaryItemData, DeleteDictionaryItemErrors, DeleteDictionaryItemResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, ExportClientsData, ExportClientsErrors, ExportClientsResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetClientAsOfData, GetClientAsOfErrors, GetClientAsOfResponses, GetClientData, GetClientErrors, GetClientFileContentData, GetClientFileContentErrors, GetClientFileContentResponses, GetClientFilePreviewData, GetClientFilePreviewErrors, GetClientFilePreviewResponses, GetClientPhotoData, GetClientPhotoErrors, GetClientPhotoResponses, GetClientResponses, GetCompanyProfileData, GetCompanyProfileErrors, GetCompanyProfileResponses, GetCompanySettingsData, GetCompanySettingsErrors, GetCompanySettingsResponses, GetDictionaryItemData, GetDictionaryItemErrors, GetDictionaryItemResponses, GetDictionaryItemUsageData, GetDictionaryItemUsageErrors, GetDictionaryItemUsageResponses, GetDiscountCardData, GetDiscountCardErrors, GetDiscountCardResponses, GetMeData, GetMeErrors, GetMeResponses, GetPasskeyData, GetPasskeyErrors, GetPasskeyResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupStateData, GetSetupStateErrors, GetSetupStateResponses, GetStaffUserData, GetStaffUserErrors, GetStaffUserResponses, GetTotpData, GetTotpErrors, GetTotpResponses, IssueDiscountCardData, IssueDiscountCardErrors, IssueDiscountCardResponses, ListApiKeyHistoryData, ListApiKeyHistoryErrors, ListApiKeyHistoryResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListCardPurchasesData, ListCardPurchasesErrors, ListCardPurchasesResponses, ListClientDiscountCardsData, ListClientDiscountCardsErrors, ListClientDiscountCardsResponses, ListClientFieldsData, ListClientFieldsErrors, ListClientFieldsResponses, ListClientFilesData, ListClientFilesErrors, ListClientFilesResponses, ListClientHistoryData, ListClientHistoryErrors, ListClientHistoryResponses, ListClientMarksData, ListClientMarksErrors, ListClientMarksResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListClientViewsData, ListClientViewsErrors, ListClientViewsResponses, ListCompanySettingsHistoryData, ListCompanySettingsHistoryErrors, ListCompanySettingsHistoryResponses, ListDictionariesData, ListDictionariesErrors, ListDictionariesResponses, ListDictionaryItemsData, ListDictionaryItemsErrors, ListDictionaryItemsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRecentClientsData, ListRecentClientsErrors, ListRecentClientsResponses, ListRoleHistoryData, ListRoleHistoryErrors, ListRoleHistoryResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStaffRolesData, ListStaffRolesErrors, ListStaffRolesResponses, ListStaffSessionsData, ListStaffSessionsErrors, ListStaffSessionsResponses, ListStaffUserHistoryData, ListStaffUserHistoryErrors, ListStaffUserHistoryResponses, ListStaffUsersData, ListStaffUsersErrors, ListStaffUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogPhoneContactData, LogPhoneContactErrors, LogPhoneContactResponses, MarkClientData, MarkClientErrors, MarkClientResponses, MoveDictionaryItemData, MoveDictionaryItemErrors, MoveDictionaryItemResponses, OfferPasskeyData, OfferPasskeyErrors, OfferPasskeyResponses, PickClientsData, PickClientsErrors, PickClientsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReopenDiscountCardData, ReopenDiscountCardErrors, ReopenDiscountCardResponses, ResetClientRatingData, ResetClientRatingErrors, ResetClientRatingResponses, ResetRoleData, ResetRoleErrors, ResetRoleResponses, ResetStaffPasswordData, ResetStaffPasswordErrors, ResetStaffPasswordResponses, ResetStaffTwoFactorData, ResetStaffTwoFactorErrors, ResetStaffTwoFactorResponses, RestoreClientData, RestoreClientErrors, RestoreClientFileData, RestoreClientFileErrors, RestoreClientFileResponses, RestoreClientResponses, RestoreRoleData, RestoreRoleErrors, RestoreRoleResponses, RetireRoleData, RetireRoleErrors, RetireRoleResponses, RevealClientFieldData, RevealClientFieldErrors, RevealClientFieldResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeOwnSessionData, RevokeOwnSessionErrors, RevokeOwnSessionResponses, RevokeStaffSessionData, RevokeStaffSessionErrors, RevokeStaffSessionResponses, SetClientPhotoData, SetClientPhotoErrors, SetClientPhotoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithPasskeyData, SignInWithPasskeyErrors, SignInWithPasskeyResponses, SignOutData, SignOutErrors, SignOutResponses, StartTotpData, StartTotpErrors, StartTotpResponses, UnblockClientData, UnblockClientErrors, UnblockClientResponses, UnblockStaffUserData, UnblockStaffUserErrors, UnblockStaffUserResponses, UnlockStaffUserData, UnlockStaffUserErrors, UnlockStaffUserResponses, UpdateApiKeyData, UpdateApiKeyErrors, UpdateApiKeyResponses, UpdateClientData, UpdateClientErrors, UpdateClientResponses, UpdateCompanySettingsData, UpdateCompanySettingsErrors, UpdateCompanySettingsResponses, UpdateDictionaryItemData, UpdateDictionaryItemErrors, UpdateDictionaryItemResponses, UpdateDiscountCardData, UpdateDiscountCardErrors, UpdateDiscountCardResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdatePasskeyData, UpdatePasskeyErrors, UpdatePasskeyResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateStaffUserData, UpdateStaffUserErrors, UpdateStaffUserResponses } from './types.gen.js';
+import type { AddCardPurchasesData, AddCardPurchasesErrors, AddCardPurchasesResponses, AddClientFileData, AddClientFileErrors, AddClientFileResponses, AddCommentData, AddCommentErrors, AddCommentResponses, AddFamilyMemberData, AddFamilyMemberErrors, AddFamilyMemberResponses, AddPasskeyData, AddPasskeyErrors, AddPasskeyResponses, ArchiveClientData, ArchiveClientErrors, ArchiveClientResponses, AskForPasskeyData, AskForPasskeyErrors, AskForPasskeyResponses, BlockClientData, BlockClientErrors, BlockClientResponses, BlockStaffUserData, BlockStaffUserErrors, BlockStaffUserResponses, ChangeFamilyHeadData, ChangeFamilyHeadErrors, ChangeFamilyHeadResponses, ChangeOwnPasswordData, ChangeOwnPasswordErrors, ChangeOwnPasswordResponses, CloseDiscountCardData, CloseDiscountCardErrors, CloseDiscountCardResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateClientData, CreateClientErrors, CreateClientRelationsData, CreateClientRelationsErrors, CreateClientRelationsResponses, CreateClientResponses, CreateDictionaryItemData, CreateDictionaryItemErrors, CreateDictionaryItemResponses, CreateFamilyData, CreateFamilyErrors, CreateFamilyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateStaffUserData, CreateStaffUserErrors, CreateStaffUserResponses, DeleteClientData, DeleteClientErrors, DeleteClientFileData, DeleteClientFileErrors, DeleteClientFileResponses, DeleteClientPhotoData, DeleteClientPhotoErrors, DeleteClientPhotoResponses, DeleteClientResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteDictionaryItemData, DeleteDictionaryItemErrors, DeleteDictionaryItemResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, DismissKinSuggestionData, DismissKinSuggestionErrors, DismissKinSuggestionResponses, DissolveFamilyData, DissolveFamilyErrors, DissolveFamilyResponses, ExportClientsData, ExportClientsErrors, ExportClientsResponses, FindChainData, FindChainErrors, FindChainResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetClientAsOfData, GetClientAsOfErrors, GetClientAsOfResponses, GetClientData, GetClientErrors, GetClientFileContentData, GetClientFileContentErrors, GetClientFileContentResponses, GetClientFilePreviewData, GetClientFilePreviewErrors, GetClientFilePreviewResponses, GetClientGraphData, GetClientGraphErrors, GetClientGraphResponses, GetClientPhotoData, GetClientPhotoErrors, GetClientPhotoResponses, GetClientResponses, GetClientTiesData, GetClientTiesErrors, GetClientTiesResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCompanyProfileData, GetCompanyProfileErrors, GetCompanyProfileResponses, GetCompanySettingsData, GetCompanySettingsErrors, GetCompanySettingsResponses, GetDictionaryItemData, GetDictionaryItemErrors, GetDictionaryItemResponses, GetDictionaryItemUsageData, GetDictionaryItemUsageErrors, GetDictionaryItemUsageResponses, GetDiscountCardData, GetDiscountCardErrors, GetDiscountCardResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetMeData, GetMeErrors, GetMeResponses, GetPasskeyData, GetPasskeyErrors, GetPasskeyResponses, GetRelationDefaultsData, GetRelationDefaultsErrors, GetRelationDefaultsResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupStateData, GetSetupStateErrors, GetSetupStateResponses, GetStaffUserData, GetStaffUserErrors, GetStaffUserResponses, GetTotpData, GetTotpErrors, GetTotpResponses, IssueDiscountCardData, IssueDiscountCardErrors, IssueDiscountCardResponses, ListApiKeyHistoryData, ListApiKeyHistoryErrors, ListApiKeyHistoryResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListCardPurchasesData, ListCardPurchasesErrors, ListCardPurchasesResponses, ListClientCommentsData, ListClientCommentsErrors, ListClientCommentsResponses, ListClientDiscountCardsData, ListClientDiscountCardsErrors, ListClientDiscountCardsResponses, ListClientFamiliesData, ListClientFamiliesErrors, ListClientFamiliesResponses, ListClientFieldsData, ListClientFieldsErrors, ListClientFieldsResponses, ListClientFilesData, ListClientFilesErrors, ListClientFilesResponses, ListClientHistoryData, ListClientHistoryErrors, ListClientHistoryResponses, ListClientMarksData, ListClientMarksErrors, ListClientMarksResponses, ListClientRelationsData, ListClientRelationsErrors, ListClientRelationsResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListClientViewsData, ListClientViewsErrors, ListClientViewsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListCompanySettingsHistoryData, ListCompanySettingsHistoryErrors, ListCompanySettingsHistoryResponses, ListDictionariesData, ListDictionariesErrors, ListDictionariesResponses, ListDictionaryItemsData, ListDictionaryItemsErrors, ListDictionaryItemsResponses, ListKinSuggestionsData, ListKinSuggestionsErrors, ListKinSuggestionsResponses, ListMentionsData, ListMentionsErrors, ListMentionsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRecentClientsData, ListRecentClientsErrors, ListRecentClientsResponses, ListRelationTypesData, ListRelationTypesErrors, ListRelationTypesResponses, ListRoleHistoryData, ListRoleHistoryErrors, ListRoleHistoryResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStaffRolesData, ListStaffRolesErrors, ListStaffRolesResponses, ListStaffSessionsData, ListStaffSessionsErrors, ListStaffSessionsResponses, ListStaffUserHistoryData, ListStaffUserHistoryErrors, ListStaffUserHistoryResponses, ListStaffUsersData, ListStaffUsersErrors, ListStaffUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogPhoneContactData, LogPhoneContactErrors, LogPhoneContactResponses, MarkClientData, MarkClientErrors, MarkClientResponses, MarkMentionsSeenData, MarkMentionsSeenErrors, MarkMentionsSeenResponses, MoveDictionaryItemData, MoveDictionaryItemErrors, MoveDictionaryItemResponses, OfferPasskeyData, OfferPasskeyErrors, OfferPasskeyResponses, PickClientsData, PickClientsErrors, PickClientsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveFamilyMemberData, RemoveFamilyMemberErrors, RemoveFamilyMemberResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReopenDiscountCardData, ReopenDiscountCardErrors, ReopenDiscountCardResponses, ResetClientRatingData, ResetClientRatingErrors, ResetClientRatingResponses, ResetRoleData, ResetRoleErrors, ResetRoleResponses, ResetStaffPasswordData, ResetStaffPasswordErrors, ResetStaffPasswordResponses, ResetStaffTwoFactorData, ResetStaffTwoFactorErrors, ResetStaffTwoFactorResponses, RestoreClientData, RestoreClientErrors, RestoreClientFileData, RestoreClientFileErrors, RestoreClientFileResponses, RestoreClientResponses, RestoreCommentData, RestoreCommentErrors, RestoreCommentResponses, RestoreKinSuggestionData, RestoreKinSuggestionErrors, RestoreKinSuggestionResponses, RestoreRoleData, RestoreRoleErrors, RestoreRoleResponses, RetireRoleData, RetireRoleErrors, RetireRoleResponses, RevealClientFieldData, RevealClientFieldErrors, RevealClientFieldResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeOwnSessionData, RevokeOwnSessionErrors, RevokeOwnSessionResponses, RevokeStaffSessionData, RevokeStaffSessionErrors, RevokeStaffSessionResponses, SetClientPhotoData, SetClientPhotoErrors, SetClientPhotoResponses, SetRelationDefaultsData, SetRelationDefaultsErrors, SetRelationDefaultsResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithPasskeyData, SignInWithPasskeyErrors, SignInWithPasskeyResponses, SignOutData, SignOutErrors, SignOutResponses, StartTotpData, StartTotpErrors, StartTotpResponses, UnblockClientData, UnblockClientErrors, UnblockClientResponses, UnblockStaffUserData, UnblockStaffUserErrors, UnblockStaffUserResponses, UnlockStaffUserData, UnlockStaffUserErrors, UnlockStaffUserResponses, UpdateApiKeyData, UpdateApiKeyErrors, UpdateApiKeyResponses, UpdateClientData, UpdateClientErrors, UpdateClientResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateCompanySettingsData, UpdateCompanySettingsErrors, UpdateCompanySettingsResponses, UpdateDictionaryItemData, UpdateDictionaryItemErrors, UpdateDictionaryItemResponses, UpdateDiscountCardData, UpdateDiscountCardErrors, UpdateDiscountCardResponses, UpdateFamilyMemberData, UpdateFamilyMemberErrors, UpdateFamilyMemberResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdatePasskeyData, UpdatePasskeyErrors, UpdatePasskeyResponses, UpdateRelationData, UpdateRelationErrors, UpdateRelationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateStaffUserData, UpdateStaffUserErrors, UpdateStaffUserResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -857,7 +857,7 @@ export const listRoleHistory = <ThrowOnError extends boolean = false>(options: O
 /**
  * What everyone may know of the company
  *
- * Also before signing in: its name and language.
+ * Also before signing in: its name and language, and what its cards show.
  */
 export const getCompanyProfile = <ThrowOnError extends boolean = false>(options?: Options<GetCompanyProfileData, ThrowOnError>): RequestResult<GetCompanyProfileResponses, GetCompanyProfileErrors, ThrowOnError> => (options?.client ?? client).get<GetCompanyProfileResponses, GetCompanyProfileErrors, ThrowOnError>({ url: '/api/v1/company/profile', ...options });
 
@@ -940,7 +940,7 @@ export const listDictionaries = <ThrowOnError extends boolean = false>(options?:
 /**
  * Items of a dictionary in their order
  *
- * Without the retired ones unless asked for. Filters by a field of the items mean nothing where they lack it.
+ * Without the retired ones unless asked for; `search` looks at the name and at the texts besides it. Filters by a field of the items mean nothing where they lack it.
  */
 export const listDictionaryItems = <ThrowOnError extends boolean = false>(options: Options<ListDictionaryItemsData, ThrowOnError>): RequestResult<ListDictionaryItemsResponses, ListDictionaryItemsErrors, ThrowOnError> => (options.client ?? client).get<ListDictionaryItemsResponses, ListDictionaryItemsErrors, ThrowOnError>({
     security: [{
@@ -982,7 +982,7 @@ export const createDictionaryItem = <ThrowOnError extends boolean = false>(optio
 /**
  * Delete an item that is used nowhere
  *
- * For good. One that is used can only be retired.
+ * For good. One that is used or built in can only be retired.
  */
 export const deleteDictionaryItem = <ThrowOnError extends boolean = false>(options: Options<DeleteDictionaryItemData, ThrowOnError>): RequestResult<DeleteDictionaryItemResponses, DeleteDictionaryItemErrors, ThrowOnError> => (options.client ?? client).delete<DeleteDictionaryItemResponses, DeleteDictionaryItemErrors, ThrowOnError>({
     security: [{
@@ -1066,7 +1066,7 @@ export const moveDictionaryItem = <ThrowOnError extends boolean = false>(options
 /**
  * Where an item is used
  *
- * To be shown before it is retired. What is used nowhere may be deleted.
+ * To be shown before it is retired. What is used nowhere may be deleted, unless it is built in.
  */
 export const getDictionaryItemUsage = <ThrowOnError extends boolean = false>(options: Options<GetDictionaryItemUsageData, ThrowOnError>): RequestResult<GetDictionaryItemUsageResponses, GetDictionaryItemUsageErrors, ThrowOnError> => (options.client ?? client).get<GetDictionaryItemUsageResponses, GetDictionaryItemUsageErrors, ThrowOnError>({
     security: [{
@@ -1866,6 +1866,616 @@ export const addCardPurchases = <ThrowOnError extends boolean = false>(options: 
             type: 'http'
         }],
     url: '/api/v1/discount-cards/{id}/purchases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The families of a client
+ *
+ * None, one, or two for a child of separated parents; the one that the client heads first. Members in whatever state.
+ */
+export const listClientFamilies = <ThrowOnError extends boolean = false>(options: Options<ListClientFamiliesData, ThrowOnError>): RequestResult<ListClientFamiliesResponses, ListClientFamiliesErrors, ThrowOnError> => (options.client ?? client).get<ListClientFamiliesResponses, ListClientFamiliesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/families',
+    ...options
+});
+
+/**
+ * Dissolve a family
+ *
+ * Everybody leaves it; who is in another family has all of their bills paid by that one again.
+ */
+export const dissolveFamily = <ThrowOnError extends boolean = false>(options: Options<DissolveFamilyData, ThrowOnError>): RequestResult<DissolveFamilyResponses, DissolveFamilyErrors, ThrowOnError> => (options.client ?? client).delete<DissolveFamilyResponses, DissolveFamilyErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/families/{id}',
+    ...options
+});
+
+/**
+ * A family
+ *
+ * Its version changes with its members, its head and their shares.
+ */
+export const getFamily = <ThrowOnError extends boolean = false>(options: Options<GetFamilyData, ThrowOnError>): RequestResult<GetFamilyResponses, GetFamilyErrors, ThrowOnError> => (options.client ?? client).get<GetFamilyResponses, GetFamilyErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/families/{id}',
+    ...options
+});
+
+/**
+ * Begin a family
+ *
+ * Of people who are neither archived nor deleted, nor in another family; nobody heads two. At most 50 members.
+ */
+export const createFamily = <ThrowOnError extends boolean = false>(options: Options<CreateFamilyData, ThrowOnError>): RequestResult<CreateFamilyResponses, CreateFamilyErrors, ThrowOnError> => (options.client ?? client).post<CreateFamilyResponses, CreateFamilyErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/families',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a member the head
+ *
+ * The old head stays as a member. Who heads another family can’t head this one.
+ */
+export const changeFamilyHead = <ThrowOnError extends boolean = false>(options: Options<ChangeFamilyHeadData, ThrowOnError>): RequestResult<ChangeFamilyHeadResponses, ChangeFamilyHeadErrors, ThrowOnError> => (options.client ?? client).post<ChangeFamilyHeadResponses, ChangeFamilyHeadErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/families/{id}/head',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add a client to a family
+ *
+ * Who is in another family stays there only with `payerShareBasisPoints`: this family pays that share of their bills, the other the rest.
+ */
+export const addFamilyMember = <ThrowOnError extends boolean = false>(options: Options<AddFamilyMemberData, ThrowOnError>): RequestResult<AddFamilyMemberResponses, AddFamilyMemberErrors, ThrowOnError> => (options.client ?? client).post<AddFamilyMemberResponses, AddFamilyMemberErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/families/{id}/members',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a member out of a family
+ *
+ * The head goes last, and the family ends with the last member.
+ */
+export const removeFamilyMember = <ThrowOnError extends boolean = false>(options: Options<RemoveFamilyMemberData, ThrowOnError>): RequestResult<RemoveFamilyMemberResponses, RemoveFamilyMemberErrors, ThrowOnError> => (options.client ?? client).delete<RemoveFamilyMemberResponses, RemoveFamilyMemberErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/families/{id}/members/{clientId}',
+    ...options
+});
+
+/**
+ * Change how much of a member’s bills the family pays
+ *
+ * With If-Match, the version of the family. The member’s other family pays the rest.
+ */
+export const updateFamilyMember = <ThrowOnError extends boolean = false>(options: Options<UpdateFamilyMemberData, ThrowOnError>): RequestResult<UpdateFamilyMemberResponses, UpdateFamilyMemberErrors, ThrowOnError> => (options.client ?? client).patch<UpdateFamilyMemberResponses, UpdateFamilyMemberErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/families/{id}/members/{clientId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Relation types for forms
+ *
+ * All of them, retired ones too, in the order of their dictionary, with labels in your language.
+ */
+export const listRelationTypes = <ThrowOnError extends boolean = false>(options?: Options<ListRelationTypesData, ThrowOnError>): RequestResult<ListRelationTypesResponses, ListRelationTypesErrors, ThrowOnError> => (options?.client ?? client).get<ListRelationTypesResponses, ListRelationTypesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/relation-types',
+    ...options
+});
+
+/**
+ * The relations of a client
+ *
+ * In two columns: what the client is for others, and what others are for it. Archived and deleted others stay in sight, with their state.
+ */
+export const listClientRelations = <ThrowOnError extends boolean = false>(options: Options<ListClientRelationsData, ThrowOnError>): RequestResult<ListClientRelationsResponses, ListClientRelationsErrors, ThrowOnError> => (options.client ?? client).get<ListClientRelationsResponses, ListClientRelationsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/relations',
+    ...options
+});
+
+/**
+ * Relate a client to another one
+ *
+ * Writes everything that is ticked in both columns, or nothing. A symmetric type ticked in both is one relation. What had ended and is added again begins today. Answers with the client’s relations as they are now, empty for who may not view clients.
+ */
+export const createClientRelations = <ThrowOnError extends boolean = false>(options: Options<CreateClientRelationsData, ThrowOnError>): RequestResult<CreateClientRelationsResponses, CreateClientRelationsErrors, ThrowOnError> => (options.client ?? client).post<CreateClientRelationsResponses, CreateClientRelationsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/relations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove one relation
+ *
+ * All others stay. The comments of both clients tell it.
+ */
+export const removeRelation = <ThrowOnError extends boolean = false>(options: Options<RemoveRelationData, ThrowOnError>): RequestResult<RemoveRelationResponses, RemoveRelationErrors, ThrowOnError> => (options.client ?? client).delete<RemoveRelationResponses, RemoveRelationErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/relations/{id}',
+    ...options
+});
+
+/**
+ * Change the term or the note of a relation
+ *
+ * A merge patch. A last day in the past ends the relation: it stays in the history, and nothing is drawn from it any more.
+ */
+export const updateRelation = <ThrowOnError extends boolean = false>(options: Options<UpdateRelationData, ThrowOnError>): RequestResult<UpdateRelationResponses, UpdateRelationErrors, ThrowOnError> => (options.client ?? client).patch<UpdateRelationResponses, UpdateRelationErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/relations/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What is ticked by default
+ *
+ * For every creation of relations, whoever the client is. Retired types are left out.
+ */
+export const getRelationDefaults = <ThrowOnError extends boolean = false>(options?: Options<GetRelationDefaultsData, ThrowOnError>): RequestResult<GetRelationDefaultsResponses, GetRelationDefaultsErrors, ThrowOnError> => (options?.client ?? client).get<GetRelationDefaultsResponses, GetRelationDefaultsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/relation-defaults',
+    ...options
+});
+
+/**
+ * Set what is ticked by default
+ *
+ * For the whole company, from the next creation on.
+ */
+export const setRelationDefaults = <ThrowOnError extends boolean = false>(options: Options<SetRelationDefaultsData, ThrowOnError>): RequestResult<SetRelationDefaultsResponses, SetRelationDefaultsErrors, ThrowOnError> => (options.client ?? client).put<SetRelationDefaultsResponses, SetRelationDefaultsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/relation-defaults',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Whose card, whom to call, who signs
+ *
+ * What the built-in relations mean today: the discount card of the client’s orders, the contact persons, and who signs for a minor or an incapacitated client.
+ */
+export const getClientTies = <ThrowOnError extends boolean = false>(options: Options<GetClientTiesData, ThrowOnError>): RequestResult<GetClientTiesResponses, GetClientTiesErrors, ThrowOnError> => (options.client ?? client).get<GetClientTiesResponses, GetClientTiesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/ties',
+    ...options
+});
+
+/**
+ * Relations that may be
+ *
+ * Concluded from the relations that hold today. To accept one, create it; nothing here is applied by itself.
+ */
+export const listKinSuggestions = <ThrowOnError extends boolean = false>(options: Options<ListKinSuggestionsData, ThrowOnError>): RequestResult<ListKinSuggestionsResponses, ListKinSuggestionsErrors, ThrowOnError> => (options.client ?? client).get<ListKinSuggestionsResponses, ListKinSuggestionsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/relations/suggestions',
+    ...options
+});
+
+/**
+ * Decline a suggestion
+ *
+ * It isn’t made again, on neither card.
+ */
+export const dismissKinSuggestion = <ThrowOnError extends boolean = false>(options: Options<DismissKinSuggestionData, ThrowOnError>): RequestResult<DismissKinSuggestionResponses, DismissKinSuggestionErrors, ThrowOnError> => (options.client ?? client).post<DismissKinSuggestionResponses, DismissKinSuggestionErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/relations/suggestions/dismiss',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back that a suggestion was declined
+ *
+ * It may be made again; for undoing what was declined by mistake.
+ */
+export const restoreKinSuggestion = <ThrowOnError extends boolean = false>(options: Options<RestoreKinSuggestionData, ThrowOnError>): RequestResult<RestoreKinSuggestionResponses, RestoreKinSuggestionErrors, ThrowOnError> => (options.client ?? client).post<RestoreKinSuggestionResponses, RestoreKinSuggestionErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/relations/suggestions/restore',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who is connected with a client
+ *
+ * Through relations in force, families and the hierarchy, level by level. 40 neighbours of the client itself are shown and 12 of each other, in a stable order: relations, family, hierarchy by name; `hidden` says how many aren’t, and `expand` asks for more. Deleted clients are left out.
+ */
+export const getClientGraph = <ThrowOnError extends boolean = false>(options: Options<GetClientGraphData, ThrowOnError>): RequestResult<GetClientGraphResponses, GetClientGraphErrors, ThrowOnError> => (options.client ?? client).get<GetClientGraphResponses, GetClientGraphErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/graph',
+    ...options
+});
+
+/**
+ * How two clients are connected
+ *
+ * The shortest chain through relations in force, families and the hierarchy; of several equally short ones always the same. Deleted clients are left out. Where thousands are connected around both, the search is broken off.
+ */
+export const findChain = <ThrowOnError extends boolean = false>(options: Options<FindChainData, ThrowOnError>): RequestResult<FindChainResponses, FindChainErrors, ThrowOnError> => (options.client ?? client).get<FindChainResponses, FindChainErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/relations/chain',
+    ...options
+});
+
+/**
+ * Comments on a card
+ *
+ * What people wrote and what the system tells, newest first. `search` looks into texts, topics, and into names and types of what the system tells, through the newest 10,000.
+ */
+export const listClientComments = <ThrowOnError extends boolean = false>(options: Options<ListClientCommentsData, ThrowOnError>): RequestResult<ListClientCommentsResponses, ListClientCommentsErrors, ThrowOnError> => (options.client ?? client).get<ListClientCommentsResponses, ListClientCommentsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/comments',
+    ...options
+});
+
+/**
+ * Write a comment
+ *
+ * On the card of an archived client too. `@login` calls an active colleague who sees clients.
+ */
+export const addComment = <ThrowOnError extends boolean = false>(options: Options<AddCommentData, ThrowOnError>): RequestResult<AddCommentResponses, AddCommentErrors, ThrowOnError> => (options.client ?? client).post<AddCommentResponses, AddCommentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a comment of one’s own
+ *
+ * It leaves the card, and its author can bring it back.
+ */
+export const deleteComment = <ThrowOnError extends boolean = false>(options: Options<DeleteCommentData, ThrowOnError>): RequestResult<DeleteCommentResponses, DeleteCommentErrors, ThrowOnError> => (options.client ?? client).delete<DeleteCommentResponses, DeleteCommentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/comments/{id}',
+    ...options
+});
+
+/**
+ * A comment
+ *
+ * One that is not deleted.
+ */
+export const getComment = <ThrowOnError extends boolean = false>(options: Options<GetCommentData, ThrowOnError>): RequestResult<GetCommentResponses, GetCommentErrors, ThrowOnError> => (options.client ?? client).get<GetCommentResponses, GetCommentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/comments/{id}',
+    ...options
+});
+
+/**
+ * Edit a comment of one’s own
+ *
+ * A merge patch with If-Match. Somebody else’s is refused (403 `comment-of-another`), and so is the system’s (409 `comment-of-system`).
+ */
+export const updateComment = <ThrowOnError extends boolean = false>(options: Options<UpdateCommentData, ThrowOnError>): RequestResult<UpdateCommentResponses, UpdateCommentErrors, ThrowOnError> => (options.client ?? client).patch<UpdateCommentResponses, UpdateCommentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/comments/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bring back a deleted comment of one’s own
+ *
+ * With its mentions. One that is not deleted stays as it is.
+ */
+export const restoreComment = <ThrowOnError extends boolean = false>(options: Options<RestoreCommentData, ThrowOnError>): RequestResult<RestoreCommentResponses, RestoreCommentErrors, ThrowOnError> => (options.client ?? client).post<RestoreCommentResponses, RestoreCommentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/comments/{id}/restore',
+    ...options
+});
+
+/**
+ * Whom a comment may mention
+ *
+ * Active staff users who see clients, without oneself, by the beginning of the login or of a word of the name; at most 20.
+ */
+export const listColleagues = <ThrowOnError extends boolean = false>(options?: Options<ListColleaguesData, ThrowOnError>): RequestResult<ListColleaguesResponses, ListColleaguesErrors, ThrowOnError> => (options?.client ?? client).get<ListColleaguesResponses, ListColleaguesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/comments/colleagues',
+    ...options
+});
+
+/**
+ * Where I am mentioned
+ *
+ * Newest first, without deleted comments; nothing for whoever may no longer see clients.
+ */
+export const listMentions = <ThrowOnError extends boolean = false>(options?: Options<ListMentionsData, ThrowOnError>): RequestResult<ListMentionsResponses, ListMentionsErrors, ThrowOnError> => (options?.client ?? client).get<ListMentionsResponses, ListMentionsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/comments/mentions',
+    ...options
+});
+
+/**
+ * Note that I have seen mentions
+ *
+ * Mentions of others, and comments without one, stay as they are.
+ */
+export const markMentionsSeen = <ThrowOnError extends boolean = false>(options: Options<MarkMentionsSeenData, ThrowOnError>): RequestResult<MarkMentionsSeenResponses, MarkMentionsSeenErrors, ThrowOnError> => (options.client ?? client).post<MarkMentionsSeenResponses, MarkMentionsSeenErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/comments/mentions/seen',
     ...options,
     headers: {
         'Content-Type': 'application/json',

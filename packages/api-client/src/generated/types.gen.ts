@@ -771,7 +771,7 @@ export type AccessHistoryPage = {
  * A setting of the company: its value, and who changed it last
  */
 export type CompanySetting = {
-    key: 'company-name' | 'language' | 'time-zone' | 'currency' | 'phone-uniqueness' | 'client-numbers' | 'hidden-fields';
+    key: 'company-name' | 'language' | 'time-zone' | 'currency' | 'phone-uniqueness' | 'client-numbers' | 'family-tab' | 'hidden-fields';
     /**
      * What it is shown among
      */
@@ -819,6 +819,7 @@ export type CompanySettingsPatch = {
     currency?: 'RUB' | 'BYN' | 'KZT' | 'USD' | 'EUR' | null;
     'phone-uniqueness'?: 'off' | 'warn' | 'forbid' | null;
     'client-numbers'?: boolean | null;
+    'family-tab'?: boolean | null;
     'hidden-fields'?: Array<string> | null;
 };
 
@@ -835,6 +836,10 @@ export type CompanyProfile = {
      */
     language: 'ru' | 'en' | null;
     currency: 'RUB' | 'BYN' | 'KZT' | 'USD' | 'EUR';
+    /**
+     * Whether cards show families
+     */
+    familyTab: boolean;
 };
 
 /**
@@ -884,6 +889,18 @@ export type DictionaryItem = {
     version: number;
     city?: NamedRef;
     color?: 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink';
+    nameFemale?: string | null;
+    nameEn?: string | null;
+    nameEnFemale?: string | null;
+    sex?: 'male' | 'female' | null;
+    /**
+     * Both are the same to each other
+     */
+    symmetric?: boolean;
+    counterpartMale?: NamedRef | null;
+    counterpartFemale?: NamedRef | null;
+    kin?: 'spouse' | 'parent' | 'child' | 'sibling' | null;
+    meaning?: 'discount-card-owner' | 'contact-person' | 'legal-representative' | null;
 };
 
 /**
@@ -899,7 +916,7 @@ export type DictionaryItemPage = {
  */
 export type Dictionaries = {
     items: Array<{
-        key: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        key: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
         name: Words;
         /**
          * What it belongs to
@@ -922,6 +939,14 @@ export type Dictionaries = {
 export type NewDictionaryItem = {
     name: string;
     color?: 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink';
+    nameFemale?: string | null;
+    nameEn?: string | null;
+    nameEnFemale?: string | null;
+    sex?: 'male' | 'female' | null;
+    kin?: 'spouse' | 'parent' | 'child' | 'sibling' | null;
+    symmetric?: boolean;
+    counterpartMaleId?: string | null;
+    counterpartFemaleId?: string | null;
     /**
      * UUID
      */
@@ -935,6 +960,14 @@ export type DictionaryItemPatch = {
     name?: string;
     retired?: boolean;
     color?: 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink';
+    nameFemale?: string | null;
+    nameEn?: string | null;
+    nameEnFemale?: string | null;
+    sex?: 'male' | 'female' | null;
+    kin?: 'spouse' | 'parent' | 'child' | 'sibling' | null;
+    symmetric?: boolean;
+    counterpartMaleId?: string | null;
+    counterpartFemaleId?: string | null;
     /**
      * UUID
      */
@@ -957,7 +990,7 @@ export type DictionaryItemMove = {
  */
 export type DictionaryItemUsage = {
     usedBy: Array<{
-        what: 'clients' | 'centres' | 'staff' | 'discount-cards';
+        what: 'clients' | 'centres' | 'staff' | 'discount-cards' | 'relations' | 'relation-types' | 'comments';
         count: number;
         /**
          * False when there are more: counting stops at 100,000
@@ -1318,6 +1351,10 @@ export type NewClient = {
     registeredOn?: string;
     note?: string | null;
     performerNote?: string | null;
+    /**
+     * People only: the family that the client joins, and may share phones with, at once
+     */
+    familyId?: string;
 };
 
 /**
@@ -1441,7 +1478,7 @@ export type FieldDescription = {
         value: string;
         label: Words;
     }>;
-    dictionary?: 'cities' | 'centres' | 'client-groups' | 'sources' | 'tags' | 'archive-reasons' | 'block-reasons' | 'discount-card-kinds' | 'staff' | 'clients';
+    dictionary?: 'cities' | 'centres' | 'client-groups' | 'sources' | 'tags' | 'archive-reasons' | 'block-reasons' | 'discount-card-kinds' | 'relation-types' | 'comment-topics' | 'staff' | 'clients';
     /**
      * May be a column
      */
@@ -1974,6 +2011,618 @@ export type Visit = {
      */
     occurredAt: string;
     items: Array<CardPurchase>;
+};
+
+/**
+ * A family by its head
+ */
+export type FamilyRef = {
+    /**
+     * UUID
+     */
+    id: string;
+    head: ClientRef;
+};
+
+/**
+ * A member of a family as the family’s list shows them
+ */
+export type FamilyPerson = {
+    /**
+     * UUID
+     */
+    id: string;
+    kind: 'person' | 'organization' | 'unit';
+    displayName: string;
+    shortName: string;
+    state: 'active' | 'blocked' | 'archived' | 'deleted';
+    birthDate: string | null;
+    mainPhone: string | null;
+    /**
+     * Fields whose values your role does not see
+     */
+    masked: Array<string>;
+};
+
+/**
+ * A member of a family; `otherFamily` pays the rest of their bills
+ */
+export type FamilyMember = {
+    client: FamilyPerson;
+    isHead: boolean;
+    /**
+     * How much of the member’s bills this family’s head pays, hundredths of a percent
+     */
+    payerShareBasisPoints: number;
+    otherFamily: FamilyRef | null;
+    /**
+     * RFC 3339, UTC
+     */
+    joinedAt: string;
+};
+
+/**
+ * A family: its head and members
+ */
+export type Family = {
+    /**
+     * UUID
+     */
+    id: string;
+    head: ClientRef;
+    /**
+     * The head first, then as they joined; at most 50
+     */
+    members: Array<FamilyMember>;
+    version: number;
+};
+
+/**
+ * The families of a client, at most two: the one that they head first
+ */
+export type Families = {
+    items: Array<Family>;
+};
+
+/**
+ * A family to begin. A head who is a member elsewhere needs `payerShareBasisPoints`, which splits their bills
+ */
+export type NewFamily = {
+    /**
+     * UUID
+     */
+    headId: string;
+    memberIds?: Array<string>;
+    /**
+     * How much of the client’s bills this family pays, hundredths of a percent; the other family pays the rest
+     */
+    payerShareBasisPoints?: number;
+};
+
+/**
+ * Who joins; with a share who stays in another family too
+ */
+export type NewFamilyMember = {
+    /**
+     * UUID
+     */
+    clientId: string;
+    /**
+     * How much of the client’s bills this family pays, hundredths of a percent; the other family pays the rest
+     */
+    payerShareBasisPoints?: number;
+};
+
+/**
+ * Another share for a client of two families
+ */
+export type FamilyMemberPatch = {
+    /**
+     * How much of the client’s bills this family pays, hundredths of a percent; the other family pays the rest
+     */
+    payerShareBasisPoints: number;
+};
+
+/**
+ * The member who becomes the head
+ */
+export type NewFamilyHead = {
+    /**
+     * UUID
+     */
+    clientId: string;
+};
+
+/**
+ * What a man, a woman and anyone else is called, in your language
+ */
+export type RelationLabels = {
+    male: string;
+    female: string;
+    other: string;
+};
+
+/**
+ * What one client may be of or for another
+ */
+export type RelationType = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    nameFemale: string | null;
+    labels: RelationLabels;
+    sex: 'male' | 'female' | null;
+    /**
+     * Both are it of each other, in one relation
+     */
+    symmetric: boolean;
+    counterpartMaleId: string | null;
+    counterpartFemaleId: string | null;
+    kin: 'spouse' | 'parent' | 'child' | 'sibling' | null;
+    meaning: 'discount-card-owner' | 'contact-person' | 'legal-representative' | null;
+    /**
+     * Stays on the relations that there are, for no new ones
+     */
+    retired: boolean;
+};
+
+/**
+ * All types in the order of their dictionary
+ */
+export type RelationTypes = {
+    items: Array<RelationType>;
+};
+
+/**
+ * The client on the other side
+ */
+export type RelatedClient = {
+    /**
+     * UUID
+     */
+    id: string;
+    displayName: string;
+    kind: 'person' | 'organization' | 'unit';
+    state: 'active' | 'blocked' | 'archived' | 'deleted';
+};
+
+/**
+ * One relation, seen from one of its two clients
+ */
+export type Relation = {
+    /**
+     * UUID
+     */
+    id: string;
+    type: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * By the sex of who is it, in your language
+         */
+        name: string;
+        meaning: 'discount-card-owner' | 'contact-person' | 'legal-representative' | null;
+    };
+    client: RelatedClient;
+    validFrom: string | null;
+    validUntil: string | null;
+    /**
+     * Its last day is over
+     */
+    ended: boolean;
+    note: string | null;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    author: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+};
+
+/**
+ * The relations of a client in two columns, by type. A symmetric one stands in both, under one id; the same relations stand mirrored on the other client.
+ */
+export type Relations = {
+    /**
+     * What the client is of or for others
+     */
+    is: Array<Relation>;
+    /**
+     * What others are of or for the client
+     */
+    has: Array<Relation>;
+    more: {
+        is: boolean;
+        has: boolean;
+    };
+};
+
+/**
+ * Relations between two clients, written all or none; term and note are of each of them
+ */
+export type NewRelations = {
+    /**
+     * The other client
+     */
+    clientId: string;
+    /**
+     * Types: what the client of the address is for the other one
+     */
+    is: Array<string>;
+    /**
+     * Types: what the other one is for the client of the address
+     */
+    has: Array<string>;
+    validFrom?: string | null;
+    validUntil?: string | null;
+    note?: string | null;
+};
+
+/**
+ * A merge patch; `validUntil` ends a relation and keeps it
+ */
+export type RelationPatch = {
+    validFrom?: string | null;
+    validUntil?: string | null;
+    note?: string | null;
+};
+
+/**
+ * Since when and until when a relation holds, with its note
+ */
+export type RelationTerm = {
+    /**
+     * UUID
+     */
+    id: string;
+    validFrom: string | null;
+    validUntil: string | null;
+    /**
+     * Its last day is over
+     */
+    ended: boolean;
+    note: string | null;
+};
+
+/**
+ * What is ticked when anyone begins to create relations
+ */
+export type RelationDefaults = {
+    /**
+     * Types: ticked for the current client
+     */
+    is: Array<string>;
+    /**
+     * Types: ticked for the other one
+     */
+    has: Array<string>;
+};
+
+/**
+ * Whom to call instead of, or besides, a client
+ */
+export type ContactPerson = {
+    /**
+     * UUID
+     */
+    id: string;
+    displayName: string;
+    phone: string | null;
+};
+
+/**
+ * The card of the client’s orders; what they accrue goes to its owner
+ */
+export type EffectiveDiscountCard = {
+    /**
+     * UUID
+     */
+    id: string;
+    number: string;
+    owner: ClientRef;
+    via: 'own' | 'relation';
+};
+
+/**
+ * Who signs for a client; null as long as nobody may
+ */
+export type Signatory = {
+    /**
+     * The client can’t sign: someone else has to
+     */
+    needed: boolean;
+    reason: 'minor' | 'incapacitated' | null;
+    client: ClientRef | null;
+};
+
+/**
+ * What the built-in relations of a client mean today
+ */
+export type Ties = {
+    discountCard: EffectiveDiscountCard | null;
+    contactPersons: Array<ContactPerson>;
+    signatory: Signatory;
+};
+
+/**
+ * A relation that a suggestion is concluded from: `from` is `type` of `to`
+ */
+export type KinReason = {
+    from: ClientRef;
+    sex: 'male' | 'female' | null;
+    type: NamedRef;
+    to: ClientRef;
+};
+
+/**
+ * A relation that may be: `from` is `type` of `to`
+ */
+export type KinSuggestion = {
+    from: ClientRef;
+    type: NamedRef;
+    to: ClientRef;
+    /**
+     * What `to` is of `from` in turn, where the dictionary knows and it isn’t there yet
+     */
+    counterpart: NamedRef | null;
+    because: Array<KinReason>;
+};
+
+/**
+ * At most 20: what is about the client first, then what is between the client’s relatives
+ */
+export type KinSuggestions = {
+    items: Array<KinSuggestion>;
+};
+
+/**
+ * Which suggestion: `from` is `type` of `to`
+ */
+export type SuggestedRelation = {
+    /**
+     * UUID
+     */
+    fromId: string;
+    /**
+     * UUID
+     */
+    typeId: string;
+    /**
+     * UUID
+     */
+    toId: string;
+};
+
+/**
+ * A client as pictures of connections show it
+ */
+export type GraphClient = {
+    /**
+     * UUID
+     */
+    id: string;
+    displayName: string;
+    shortName: string;
+    kind: 'person' | 'organization' | 'unit';
+    state: 'active' | 'blocked' | 'archived' | 'deleted';
+};
+
+/**
+ * A client in the picture
+ */
+export type GraphNode = {
+    /**
+     * UUID
+     */
+    id: string;
+    displayName: string;
+    shortName: string;
+    kind: 'person' | 'organization' | 'unit';
+    state: 'active' | 'blocked' | 'archived' | 'deleted';
+    /**
+     * Steps from the client in the centre, which has 0
+     */
+    distance: number;
+    /**
+     * Neighbours that aren’t in the picture; 1000 means that there are as many or more
+     */
+    hidden: number;
+};
+
+/**
+ * What connects two clients of the picture
+ */
+export type GraphEdge = {
+    kind: 'relation' | 'family' | 'hierarchy';
+    relationId: string | null;
+    /**
+     * UUID
+     */
+    fromId: string;
+    /**
+     * UUID
+     */
+    toId: string;
+    typeId: string | null;
+    /**
+     * It reads the same from both sides
+     */
+    symmetric: boolean;
+    /**
+     * What `fromId` is to `toId`, by the sex of the former, in the language of the request: a relation, the member of a head’s family, or what stands right below
+     */
+    label: string;
+};
+
+/**
+ * A client and who is connected with it
+ */
+export type Graph = {
+    /**
+     * The centre first, then by distance
+     */
+    nodes: Array<GraphNode>;
+    edges: Array<GraphEdge>;
+    /**
+     * Within `depth` there are clients who aren’t in the picture
+     */
+    truncated: boolean;
+};
+
+/**
+ * A link of the chain
+ */
+export type ChainStep = {
+    client: GraphClient;
+    /**
+     * What connects it with the client before: those that read in the direction of the chain first; empty for the first client
+     */
+    edges: Array<GraphEdge>;
+};
+
+/**
+ * How two clients are connected, by the fewest steps
+ */
+export type Chain = {
+    found: boolean;
+    /**
+     * From one client to the other; empty when not found
+     */
+    steps: Array<ChainStep>;
+    /**
+     * Everything within `depth` was looked at. False without a chain: there are too many connections around the two, and the search was broken off
+     */
+    exhausted: boolean;
+};
+
+/**
+ * A relation that a system comment tells of: from is type of to
+ */
+export type CommentFact = {
+    from: ClientRef;
+    type: NamedRef;
+    to: ClientRef;
+};
+
+/**
+ * A staff user who may be called by @login
+ */
+export type Colleague = {
+    /**
+     * UUID
+     */
+    id: string;
+    login: string;
+    name: string;
+};
+
+/**
+ * What somebody wrote about a client, or what the system tells on the card
+ */
+export type Comment = {
+    /**
+     * UUID
+     */
+    id: string;
+    kind: 'note' | 'relations-added' | 'relations-removed';
+    topic: NamedRef | null;
+    title: string | null;
+    /**
+     * Of system comments in the language of the request, by the names that clients have today
+     */
+    text: string;
+    facts: Array<CommentFact> | null;
+    author: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    mentions: Array<Colleague>;
+    /**
+     * On whose cards it stands
+     */
+    clients: Array<ClientRef>;
+    version: number;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    editedAt: string | null;
+};
+
+/**
+ * Comments, newest first
+ */
+export type CommentPage = {
+    items: Array<Comment>;
+    nextCursor: string | null;
+};
+
+/**
+ * A note about a client
+ */
+export type NewComment = {
+    /**
+     * Several lines; `@login` calls a colleague
+     */
+    text: string;
+    topicId?: string | null;
+};
+
+/**
+ * A merge patch
+ */
+export type CommentPatch = {
+    /**
+     * Several lines; `@login` calls a colleague
+     */
+    text?: string;
+    topicId?: string | null;
+};
+
+/**
+ * A comment that calls you
+ */
+export type Mention = {
+    comment: Comment;
+    /**
+     * RFC 3339, UTC
+     */
+    mentionedAt: string;
+    seenAt: string | null;
+};
+
+/**
+ * Where you are mentioned, newest first
+ */
+export type MentionPage = {
+    items: Array<Mention>;
+    nextCursor: string | null;
+    /**
+     * How many you have not seen, counted up to 100
+     */
+    unseen: number;
+};
+
+/**
+ * Comments whose mention of you you have seen
+ */
+export type SeenMentions = {
+    commentIds: Array<string>;
+};
+
+/**
+ * Staff users who may be mentioned, those found by login first
+ */
+export type Colleagues = {
+    items: Array<Colleague>;
 };
 
 export type SignInData = {
@@ -5503,7 +6152,7 @@ export type ListDictionariesResponse = ListDictionariesResponses[keyof ListDicti
 export type ListDictionaryItemsData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
     };
     query?: {
         /**
@@ -5571,7 +6220,7 @@ export type CreateDictionaryItemData = {
         'idempotency-key'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
     };
     query?: never;
     url: '/api/v1/dictionaries/{dictionary}/items';
@@ -5640,7 +6289,7 @@ export type DeleteDictionaryItemData = {
         'if-match'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
         /**
          * UUID
          */
@@ -5707,7 +6356,7 @@ export type DeleteDictionaryItemResponse = DeleteDictionaryItemResponses[keyof D
 export type GetDictionaryItemData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
         /**
          * UUID
          */
@@ -5768,7 +6417,7 @@ export type UpdateDictionaryItemData = {
         'if-match'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
         /**
          * UUID
          */
@@ -5853,7 +6502,7 @@ export type MoveDictionaryItemData = {
         'idempotency-key'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
         /**
          * UUID
          */
@@ -5924,7 +6573,7 @@ export type MoveDictionaryItemResponse = MoveDictionaryItemResponses[keyof MoveD
 export type GetDictionaryItemUsageData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
         /**
          * UUID
          */
@@ -8786,3 +9435,1935 @@ export type AddCardPurchasesResponses = {
 };
 
 export type AddCardPurchasesResponse = AddCardPurchasesResponses[keyof AddCardPurchasesResponses];
+
+export type ListClientFamiliesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/families';
+};
+
+export type ListClientFamiliesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientFamiliesError = ListClientFamiliesErrors[keyof ListClientFamiliesErrors];
+
+export type ListClientFamiliesResponses = {
+    /**
+     * The families
+     */
+    200: Families;
+};
+
+export type ListClientFamiliesResponse = ListClientFamiliesResponses[keyof ListClientFamiliesResponses];
+
+export type DissolveFamilyData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/{id}';
+};
+
+export type DissolveFamilyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DissolveFamilyError = DissolveFamilyErrors[keyof DissolveFamilyErrors];
+
+export type DissolveFamilyResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type DissolveFamilyResponse = DissolveFamilyResponses[keyof DissolveFamilyResponses];
+
+export type GetFamilyData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/{id}';
+};
+
+export type GetFamilyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetFamilyError = GetFamilyErrors[keyof GetFamilyErrors];
+
+export type GetFamilyResponses = {
+    /**
+     * The family
+     */
+    200: Family;
+};
+
+export type GetFamilyResponse = GetFamilyResponses[keyof GetFamilyResponses];
+
+export type CreateFamilyData = {
+    body: NewFamily;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/families';
+};
+
+export type CreateFamilyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CreateFamilyError = CreateFamilyErrors[keyof CreateFamilyErrors];
+
+export type CreateFamilyResponses = {
+    /**
+     * The family
+     */
+    201: Family;
+};
+
+export type CreateFamilyResponse = CreateFamilyResponses[keyof CreateFamilyResponses];
+
+export type ChangeFamilyHeadData = {
+    body: NewFamilyHead;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/{id}/head';
+};
+
+export type ChangeFamilyHeadErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ChangeFamilyHeadError = ChangeFamilyHeadErrors[keyof ChangeFamilyHeadErrors];
+
+export type ChangeFamilyHeadResponses = {
+    /**
+     * The family as it is now
+     */
+    200: Family;
+};
+
+export type ChangeFamilyHeadResponse = ChangeFamilyHeadResponses[keyof ChangeFamilyHeadResponses];
+
+export type AddFamilyMemberData = {
+    body: NewFamilyMember;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/{id}/members';
+};
+
+export type AddFamilyMemberErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type AddFamilyMemberError = AddFamilyMemberErrors[keyof AddFamilyMemberErrors];
+
+export type AddFamilyMemberResponses = {
+    /**
+     * The family as it is now
+     */
+    200: Family;
+};
+
+export type AddFamilyMemberResponse = AddFamilyMemberResponses[keyof AddFamilyMemberResponses];
+
+export type RemoveFamilyMemberData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        clientId: string;
+    };
+    query?: never;
+    url: '/api/v1/families/{id}/members/{clientId}';
+};
+
+export type RemoveFamilyMemberErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RemoveFamilyMemberError = RemoveFamilyMemberErrors[keyof RemoveFamilyMemberErrors];
+
+export type RemoveFamilyMemberResponses = {
+    /**
+     * They are no member any more
+     */
+    204: void;
+};
+
+export type RemoveFamilyMemberResponse = RemoveFamilyMemberResponses[keyof RemoveFamilyMemberResponses];
+
+export type UpdateFamilyMemberData = {
+    body: FamilyMemberPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        clientId: string;
+    };
+    query?: never;
+    url: '/api/v1/families/{id}/members/{clientId}';
+};
+
+export type UpdateFamilyMemberErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateFamilyMemberError = UpdateFamilyMemberErrors[keyof UpdateFamilyMemberErrors];
+
+export type UpdateFamilyMemberResponses = {
+    /**
+     * The family as it is now
+     */
+    200: Family;
+};
+
+export type UpdateFamilyMemberResponse = UpdateFamilyMemberResponses[keyof UpdateFamilyMemberResponses];
+
+export type ListRelationTypesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/relation-types';
+};
+
+export type ListRelationTypesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListRelationTypesError = ListRelationTypesErrors[keyof ListRelationTypesErrors];
+
+export type ListRelationTypesResponses = {
+    /**
+     * The types
+     */
+    200: RelationTypes;
+};
+
+export type ListRelationTypesResponse = ListRelationTypesResponses[keyof ListRelationTypesResponses];
+
+export type ListClientRelationsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `ended`: whose last day is over; `active`: all others
+         */
+        state?: 'active' | 'ended' | 'all';
+        /**
+         * In each column
+         */
+        limit?: number;
+    };
+    url: '/api/v1/clients/{id}/relations';
+};
+
+export type ListClientRelationsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientRelationsError = ListClientRelationsErrors[keyof ListClientRelationsErrors];
+
+export type ListClientRelationsResponses = {
+    /**
+     * The relations
+     */
+    200: Relations;
+};
+
+export type ListClientRelationsResponse = ListClientRelationsResponses[keyof ListClientRelationsResponses];
+
+export type CreateClientRelationsData = {
+    body: NewRelations;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/relations';
+};
+
+export type CreateClientRelationsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CreateClientRelationsError = CreateClientRelationsErrors[keyof CreateClientRelationsErrors];
+
+export type CreateClientRelationsResponses = {
+    /**
+     * The client’s relations that have not ended
+     */
+    201: Relations;
+};
+
+export type CreateClientRelationsResponse = CreateClientRelationsResponses[keyof CreateClientRelationsResponses];
+
+export type RemoveRelationData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/relations/{id}';
+};
+
+export type RemoveRelationErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RemoveRelationError = RemoveRelationErrors[keyof RemoveRelationErrors];
+
+export type RemoveRelationResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type RemoveRelationResponse = RemoveRelationResponses[keyof RemoveRelationResponses];
+
+export type UpdateRelationData = {
+    body: RelationPatch;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/relations/{id}';
+};
+
+export type UpdateRelationErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateRelationError = UpdateRelationErrors[keyof UpdateRelationErrors];
+
+export type UpdateRelationResponses = {
+    /**
+     * The term as it is now
+     */
+    200: RelationTerm;
+};
+
+export type UpdateRelationResponse = UpdateRelationResponses[keyof UpdateRelationResponses];
+
+export type GetRelationDefaultsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/relation-defaults';
+};
+
+export type GetRelationDefaultsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetRelationDefaultsError = GetRelationDefaultsErrors[keyof GetRelationDefaultsErrors];
+
+export type GetRelationDefaultsResponses = {
+    /**
+     * The default ticks
+     */
+    200: RelationDefaults;
+};
+
+export type GetRelationDefaultsResponse = GetRelationDefaultsResponses[keyof GetRelationDefaultsResponses];
+
+export type SetRelationDefaultsData = {
+    body: RelationDefaults;
+    path?: never;
+    query?: never;
+    url: '/api/v1/relation-defaults';
+};
+
+export type SetRelationDefaultsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SetRelationDefaultsError = SetRelationDefaultsErrors[keyof SetRelationDefaultsErrors];
+
+export type SetRelationDefaultsResponses = {
+    /**
+     * The default ticks as they are now
+     */
+    200: RelationDefaults;
+};
+
+export type SetRelationDefaultsResponse = SetRelationDefaultsResponses[keyof SetRelationDefaultsResponses];
+
+export type GetClientTiesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/ties';
+};
+
+export type GetClientTiesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientTiesError = GetClientTiesErrors[keyof GetClientTiesErrors];
+
+export type GetClientTiesResponses = {
+    /**
+     * The ties
+     */
+    200: Ties;
+};
+
+export type GetClientTiesResponse = GetClientTiesResponses[keyof GetClientTiesResponses];
+
+export type ListKinSuggestionsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/relations/suggestions';
+};
+
+export type ListKinSuggestionsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListKinSuggestionsError = ListKinSuggestionsErrors[keyof ListKinSuggestionsErrors];
+
+export type ListKinSuggestionsResponses = {
+    /**
+     * At most 20 suggestions
+     */
+    200: KinSuggestions;
+};
+
+export type ListKinSuggestionsResponse = ListKinSuggestionsResponses[keyof ListKinSuggestionsResponses];
+
+export type DismissKinSuggestionData = {
+    body: SuggestedRelation;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/relations/suggestions/dismiss';
+};
+
+export type DismissKinSuggestionErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DismissKinSuggestionError = DismissKinSuggestionErrors[keyof DismissKinSuggestionErrors];
+
+export type DismissKinSuggestionResponses = {
+    /**
+     * Declined
+     */
+    204: void;
+};
+
+export type DismissKinSuggestionResponse = DismissKinSuggestionResponses[keyof DismissKinSuggestionResponses];
+
+export type RestoreKinSuggestionData = {
+    body: SuggestedRelation;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/relations/suggestions/restore';
+};
+
+export type RestoreKinSuggestionErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RestoreKinSuggestionError = RestoreKinSuggestionErrors[keyof RestoreKinSuggestionErrors];
+
+export type RestoreKinSuggestionResponses = {
+    /**
+     * Taken back
+     */
+    204: void;
+};
+
+export type RestoreKinSuggestionResponse = RestoreKinSuggestionResponses[keyof RestoreKinSuggestionResponses];
+
+export type GetClientGraphData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * How many steps from the client
+         */
+        depth?: number;
+        /**
+         * Which connections to follow; all without it, separated by commas, up to 3
+         */
+        kinds?: string;
+        /**
+         * Of the relations only these types, all without it; families and hierarchy stay, separated by commas, up to 50
+         */
+        types?: string;
+        /**
+         * Clients of whom more neighbours are wanted, 40 more each time that one is named, separated by commas, up to 20
+         */
+        expand?: string;
+        /**
+         * Clients at most
+         */
+        limit?: number;
+    };
+    url: '/api/v1/clients/{id}/graph';
+};
+
+export type GetClientGraphErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientGraphError = GetClientGraphErrors[keyof GetClientGraphErrors];
+
+export type GetClientGraphResponses = {
+    /**
+     * The picture
+     */
+    200: Graph;
+};
+
+export type GetClientGraphResponse = GetClientGraphResponses[keyof GetClientGraphResponses];
+
+export type FindChainData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * UUID
+         */
+        fromId: string;
+        /**
+         * UUID
+         */
+        toId: string;
+        /**
+         * The longest chain that is looked for, in steps
+         */
+        depth?: number;
+    };
+    url: '/api/v1/relations/chain';
+};
+
+export type FindChainErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type FindChainError = FindChainErrors[keyof FindChainErrors];
+
+export type FindChainResponses = {
+    /**
+     * The chain, if there is one
+     */
+    200: Chain;
+};
+
+export type FindChainResponse = FindChainResponses[keyof FindChainResponses];
+
+export type ListClientCommentsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * UUID
+         */
+        topicId?: string;
+        kind?: 'note' | 'system';
+        search?: string;
+    };
+    url: '/api/v1/clients/{id}/comments';
+};
+
+export type ListClientCommentsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientCommentsError = ListClientCommentsErrors[keyof ListClientCommentsErrors];
+
+export type ListClientCommentsResponses = {
+    /**
+     * A page of comments
+     */
+    200: CommentPage;
+};
+
+export type ListClientCommentsResponse = ListClientCommentsResponses[keyof ListClientCommentsResponses];
+
+export type AddCommentData = {
+    body: NewComment;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/comments';
+};
+
+export type AddCommentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type AddCommentError = AddCommentErrors[keyof AddCommentErrors];
+
+export type AddCommentResponses = {
+    /**
+     * The comment
+     */
+    201: Comment;
+};
+
+export type AddCommentResponse = AddCommentResponses[keyof AddCommentResponses];
+
+export type DeleteCommentData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{id}';
+};
+
+export type DeleteCommentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DeleteCommentError = DeleteCommentErrors[keyof DeleteCommentErrors];
+
+export type DeleteCommentResponses = {
+    /**
+     * Deleted
+     */
+    204: void;
+};
+
+export type DeleteCommentResponse = DeleteCommentResponses[keyof DeleteCommentResponses];
+
+export type GetCommentData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{id}';
+};
+
+export type GetCommentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetCommentError = GetCommentErrors[keyof GetCommentErrors];
+
+export type GetCommentResponses = {
+    /**
+     * The comment
+     */
+    200: Comment;
+};
+
+export type GetCommentResponse = GetCommentResponses[keyof GetCommentResponses];
+
+export type UpdateCommentData = {
+    body: CommentPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{id}';
+};
+
+export type UpdateCommentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateCommentError = UpdateCommentErrors[keyof UpdateCommentErrors];
+
+export type UpdateCommentResponses = {
+    /**
+     * The comment as it is now
+     */
+    200: Comment;
+};
+
+export type UpdateCommentResponse = UpdateCommentResponses[keyof UpdateCommentResponses];
+
+export type RestoreCommentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{id}/restore';
+};
+
+export type RestoreCommentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RestoreCommentError = RestoreCommentErrors[keyof RestoreCommentErrors];
+
+export type RestoreCommentResponses = {
+    /**
+     * The comment
+     */
+    200: Comment;
+};
+
+export type RestoreCommentResponse = RestoreCommentResponses[keyof RestoreCommentResponses];
+
+export type ListColleaguesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        search?: string;
+    };
+    url: '/api/v1/comments/colleagues';
+};
+
+export type ListColleaguesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListColleaguesError = ListColleaguesErrors[keyof ListColleaguesErrors];
+
+export type ListColleaguesResponses = {
+    /**
+     * Colleagues
+     */
+    200: Colleagues;
+};
+
+export type ListColleaguesResponse = ListColleaguesResponses[keyof ListColleaguesResponses];
+
+export type ListMentionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * Only what I have not seen
+         */
+        unseen?: boolean;
+    };
+    url: '/api/v1/comments/mentions';
+};
+
+export type ListMentionsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListMentionsError = ListMentionsErrors[keyof ListMentionsErrors];
+
+export type ListMentionsResponses = {
+    /**
+     * A page of mentions
+     */
+    200: MentionPage;
+};
+
+export type ListMentionsResponse = ListMentionsResponses[keyof ListMentionsResponses];
+
+export type MarkMentionsSeenData = {
+    body: SeenMentions;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/comments/mentions/seen';
+};
+
+export type MarkMentionsSeenErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type MarkMentionsSeenError = MarkMentionsSeenErrors[keyof MarkMentionsSeenErrors];
+
+export type MarkMentionsSeenResponses = {
+    /**
+     * Noted
+     */
+    204: void;
+};
+
+export type MarkMentionsSeenResponse = MarkMentionsSeenResponses[keyof MarkMentionsSeenResponses];

@@ -5,7 +5,8 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import { refuseClient } from './problems.ts'
 
 export { isHideable } from './hidden-fields.ts'
-export { ClientRef } from './schemas.ts'
+export { maskedClientFields, stateOf } from './present-client.ts'
+export { CLIENT_STATES, ClientRef } from './schemas.ts'
 
 /** What other rooms need of a client. */
 export interface ClientFacts {
@@ -73,4 +74,14 @@ export async function lockForEditing(tx: Tx, id: string): Promise<ClientFacts> {
   if (row === undefined) throw refuseClient('client-not-found')
   requireOpen(row)
   return factsOf(row)
+}
+
+/**
+ * Keeps a client from changing its state until the transaction ends, for who only writes a remark about it: an archived
+ * client is still called and written about. Who does the same at that moment doesn't wait. @throws 404, 409 when it is deleted.
+ */
+export async function holdForRemark(tx: Tx, id: string): Promise<void> {
+  const [row] = await tx.$queryRawUnsafe<Row[]>(`${FACTS_SQL} FOR SHARE`, id)
+  if (row === undefined) throw refuseClient('client-not-found')
+  if (row.deleted) throw refuseClient('client-deleted')
 }

@@ -167,7 +167,16 @@ const optional = (schemas: Record<string, TSchema>) =>
   Object.fromEntries(Object.entries(schemas).map(([key, schema]) => [key, Type.Optional(schema)]))
 
 export const NewClientBody = object(
-  { kind: choice(CLIENT_KINDS), ...optional(inputSchemas(clientFields)) },
+  {
+    kind: choice(CLIENT_KINDS),
+    ...optional(inputSchemas(clientFields)),
+    familyId: Type.Optional(
+      Type.String({
+        format: 'uuid',
+        description: 'People only: the family that the client joins, and may share phones with, at once',
+      }),
+    ),
+  },
   {
     $id: 'NewClient',
     description: 'A client to register; a root needs `groupId`, a subordinate `parentId`',

@@ -45,12 +45,13 @@ export function companyRoutes(app: FastifyInstance, deps: Deps): void {
     requirement: 'public',
     tag: 'company',
     summary: 'What everyone may know of the company',
-    description: 'Also before signing in: its name and language.',
+    description: 'Also before signing in: its name and language, and what its cards show.',
     answers: { 200: { description: 'The profile', schema: CompanyProfile } },
     handler: async () => {
       const set = await readSetSettings(primary)
       const currency = set.currency ?? COMPANY_SETTINGS.currency.default
-      return { name: set['company-name'] ?? '', language: set.language ?? null, currency }
+      const familyTab = set['family-tab'] ?? COMPANY_SETTINGS['family-tab'].default
+      return { name: set['company-name'] ?? '', language: set.language ?? null, currency, familyTab }
     },
   })
 

@@ -1,13 +1,13 @@
 import Type from 'typebox'
 import { pageOf } from '../../platform/http/list.ts'
 import { choice, Instant, nullable, object, ref, Uuid, WordsSchema } from '../../platform/http/schemas.ts'
-import { COMPANY_SETTING_KEYS, COMPANY_SETTINGS, CURRENCIES, SETTING_PARTS } from '../../settings/registry.ts'
+import { COMPANY_SETTINGS, CURRENCIES, LISTED_SETTING_KEYS, SETTING_PARTS } from '../../settings/registry.ts'
 
 const SettingValue = Type.Union([Type.String(), Type.Boolean(), Type.Array(Type.String())])
 
 const Setting = object(
   {
-    key: choice(COMPANY_SETTING_KEYS as readonly [string, ...string[]]),
+    key: choice(LISTED_SETTING_KEYS as readonly [string, ...string[]]),
     part: choice(SETTING_PARTS, { description: 'What it is shown among' }),
     label: ref(WordsSchema),
     hint: nullable(ref(WordsSchema)),
@@ -36,6 +36,7 @@ const values = {
   currency: Type.Optional(nullable(currency.schema)),
   'phone-uniqueness': Type.Optional(nullable(COMPANY_SETTINGS['phone-uniqueness'].schema)),
   'client-numbers': Type.Optional(nullable(COMPANY_SETTINGS['client-numbers'].schema)),
+  'family-tab': Type.Optional(nullable(COMPANY_SETTINGS['family-tab'].schema)),
   'hidden-fields': Type.Optional(nullable(COMPANY_SETTINGS['hidden-fields'].schema)),
 }
 
@@ -53,6 +54,7 @@ export const CompanyProfile = object(
       description: 'Null while the company leaves it to the browser',
     }),
     currency: choice(CURRENCIES),
+    familyTab: Type.Boolean({ description: 'Whether cards show families' }),
   },
   { $id: 'CompanyProfile', description: 'What everyone may know of the company, also before signing in' },
 )

@@ -2,7 +2,7 @@ import type { Permission } from '@kith/kernel/permissions.ts'
 import type pg from 'pg'
 import { readRows } from '../../platform/db/database.ts'
 import { COMPANY_ID } from '../../settings/company-settings.ts'
-import { COMPANY_SETTING_KEYS, maySet, settingKind } from '../../settings/registry.ts'
+import { LISTED_SETTING_KEYS, maySet, settingKind } from '../../settings/registry.ts'
 
 const SETTINGS_SQL = `
   SELECT settings_version AS version,
@@ -39,7 +39,7 @@ export async function readSettings(primary: pg.Pool, timeZone: string, permissio
   ])
   const values = stored?.values ?? {}
   const changed = new Map(changes.map((change) => [change.field, change]))
-  const items = COMPANY_SETTING_KEYS.map((key) => {
+  const items = LISTED_SETTING_KEYS.map((key) => {
     const kind = settingKind(key)
     const standard = key === 'time-zone' ? timeZone : kind.default
     const isSet = Object.hasOwn(values, key)

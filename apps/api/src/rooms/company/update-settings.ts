@@ -1,10 +1,9 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
 import { diff, type Values } from '../../fields/diff.ts'
 import { invalid } from '../../platform/http/problem.ts'
-import { COMPANY_ID } from '../../settings/company-settings.ts'
-import { COMPANY_SETTING_KEYS } from '../../settings/registry.ts'
+import { COMPANY_ID, storeCompanySetting } from '../../settings/company-settings.ts'
+import { LISTED_SETTING_KEYS } from '../../settings/registry.ts'
 import { cleanSettings, type SettingsPatch, settingErrors } from './check-settings.ts'
 
 /**
@@ -26,15 +25,7 @@ export async function updateCompanySettings(
   const before: Values = Object.fromEntries(rows.map(({ key, value }) => [key, value]))
   const changes = diff(before, { ...before, ...given(patch) })
   for (const [key, { new: value }] of Object.entries(changes)) {
-    if (value === null) {
-      await context.tx.$executeRaw`DELETE FROM setting WHERE level = 'company' AND key = ${key}`
-    } else {
-      await context.tx.$executeRaw`
-        INSERT INTO setting (id, level, key, value, updated_at)
-        VALUES (${randomUUIDv7()}::uuid, 'company', ${key}, ${JSON.stringify(value)}::jsonb, ${context.now})
-        ON CONFLICT (level, owner_id, key)
-        DO UPDATE SET value = excluded.value, version = setting.version + 1, updated_at = excluded.updated_at`
-    }
+    await storeCompanySetting(context.tx, key, value, context.now)
   }
   if (Object.keys(changes).length > 0) {
     context.record({ action: 'company.updated', subjectKind: 'company', subjectId: COMPANY_ID, changes })
@@ -45,6 +36,6 @@ export async function updateCompanySettings(
 function given(patch: SettingsPatch): Values {
   const clean = cleanSettings(patch)
   return Object.fromEntries(
-    COMPANY_SETTING_KEYS.filter((key) => clean[key] !== undefined).map((key) => [key, clean[key] ?? null]),
+    LISTED_SETTING_KEYS.filter((key) => clean[key] !== undefined).map((key) => [key, clean[key] ?? null]),
   )
 }

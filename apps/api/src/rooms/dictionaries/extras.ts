@@ -1,10 +1,9 @@
+import { cleanText } from '@kith/kernel/text.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { type FieldError, invalid } from '../../platform/http/problem.ts'
-import { type DictionaryKey, type ExtraField, extrasOf, tableOfReference } from './registry.ts'
-
-/** The values of an item's extra fields by their keys; references as ids. */
-export type Extras = Record<string, string | null>
+import type { ExtraField, Extras, ExtraValue } from './kind.ts'
+import { type DictionaryKey, extrasOf, tableOfReference } from './registry.ts'
 
 const FOREIGN = { ru: 'У этого справочника нет такого поля', en: 'This dictionary has no such field' }
 const RETIRED = { ru: 'Это значение больше не используется', en: 'This value is no longer in use' }
@@ -25,14 +24,15 @@ async function wrongReference(
 }
 
 /**
- * The extra fields of an item after a write: what was given, else what stood there, else the fallback.
+ * The extra fields of an item after a write: what was given, else what stood there, else the fallback. Texts are cleaned, and
+ * an empty one is none: `{ nameFemale: '  ' }` gives `{ nameFemale: null }`.
  * @throws 422 for a field of another dictionary, a required one that is missing, a reference that is unknown or retired
  * (one that stays as it was may be retired).
  */
 export async function checkExtras(
   context: ActionContext,
   dictionary: DictionaryKey,
-  given: Readonly<Record<string, string | undefined>>,
+  given: Readonly<Record<string, ExtraValue | undefined>>,
   before: Extras | null,
 ): Promise<Extras> {
   const fields = extrasOf(dictionary)
@@ -41,16 +41,25 @@ export async function checkExtras(
     .map((key) => ({ pointer: `/${key}`, code: 'unknown-field', detail: FOREIGN }))
   const after: Extras = {}
   for (const [key, extra] of fields) {
-    const value = given[key] ?? before?.[key] ?? extra.fallback ?? null
+    const value = valueAfter(extra, given[key], before?.[key])
     after[key] = value
     if (value === null) {
       if (extra.required) errors.push(missing(key, extra))
-    } else if (extra.type === 'reference' && value !== before?.[key]) {
+    } else if (extra.type === 'reference' && typeof value === 'string' && value !== before?.[key]) {
       errors.push(...(await wrongReference(context, key, extra, value)))
     }
   }
   if (errors.length > 0) throw invalid(...errors)
   return after
+}
+
+function valueAfter(
+  extra: ExtraField,
+  given: ExtraValue | undefined,
+  before: ExtraValue | undefined,
+): ExtraValue {
+  if (given === undefined) return before ?? extra.fallback ?? null
+  return extra.type === 'text' && typeof given === 'string' ? cleanText(given) || null : given
 }
 
 function missing(key: string, { label }: ExtraField): FieldError {
@@ -59,6 +68,6 @@ function missing(key: string, { label }: ExtraField): FieldError {
 }
 
 /** A value for its column, with the type that PostgreSQL needs to be told. */
-export function columnValue(extra: ExtraField, value: string | null): Prisma.Sql {
-  return Prisma.sql`${value}${Prisma.raw(extra.type === 'reference' ? '::uuid' : '::text')}`
+export function columnValue(extra: ExtraField, value: ExtraValue): Prisma.Sql {
+  return Prisma.sql`${value}${Prisma.raw(`::${extra.columnType}`)}`
 }

@@ -15,7 +15,7 @@ import { updateItem } from './items.ts'
 import { moveItem } from './move-item.ts'
 import { refuseItem } from './problems.ts'
 import { type DictionaryItem, readItem } from './queries.ts'
-import type { DictionaryKey } from './registry.ts'
+import { builtIn, type DictionaryKey } from './registry.ts'
 import { Item, ItemParams, ItemPatchBody, ItemUsage, MoveBody } from './schemas.ts'
 import { readUsage } from './usage.ts'
 
@@ -99,14 +99,15 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
     requirement: 'dictionaries.edit',
     tag: 'dictionaries',
     summary: 'Where an item is used',
-    description: 'To be shown before it is retired. What is used nowhere may be deleted.',
+    description:
+      'To be shown before it is retired. What is used nowhere may be deleted, unless it is built in.',
     params: ItemParams,
     answers: { 200: { description: 'Its uses', schema: ItemUsage } },
     refusals: [404],
     handler: async ({ params }) => {
-      await shown(params)
+      const item = await shown(params)
       const usedBy = await readUsage(reads, params.dictionary, params.id)
-      return { usedBy, deletable: usedBy.length === 0 }
+      return { usedBy, deletable: usedBy.length === 0 && !builtIn(params.dictionary, { ...item }) }
     },
   })
 
@@ -117,7 +118,7 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
     requirement: 'dictionaries.edit',
     tag: 'dictionaries',
     summary: 'Delete an item that is used nowhere',
-    description: 'For good. One that is used can only be retired.',
+    description: 'For good. One that is used or built in can only be retired.',
     params: ItemParams,
     headers: IfMatch,
     answers: { 204: { description: 'It is gone', schema: null } },

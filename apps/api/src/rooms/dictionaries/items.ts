@@ -5,14 +5,15 @@ import type { ActionContext } from '../../actions/run-action.ts'
 import { diff } from '../../fields/diff.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { invalid } from '../../platform/http/problem.ts'
-import { checkExtras, columnValue, type Extras } from './extras.ts'
+import { checkExtras, columnValue } from './extras.ts'
+import type { Extras, ExtraValue } from './kind.ts'
 import { refuseItem } from './problems.ts'
 import { type DictionaryKey, extrasOf, kindOf } from './registry.ts'
 
 /** An item to add: its name and the extra fields of its dictionary, such as a centre's `cityId`. */
-export type NewItem = { name: string } & Record<string, string | undefined>
+export type NewItem = { name: string } & Record<string, ExtraValue | undefined>
 
-export type ItemPatch = { name?: string; retired?: boolean } & Record<string, string | boolean | undefined>
+export type ItemPatch = { name?: string; retired?: boolean } & Record<string, ExtraValue | undefined>
 
 export interface LockedItem {
   name: string
@@ -73,7 +74,14 @@ async function refuseTaken(
   if (taken !== undefined) throw refuseItem('name-taken')
 }
 
-/** Adds an item at the end. @throws 409 when an item in use has this name, 422 by `checkExtras`. */
+/** The extra fields that have columns to be written; what is built in isn't. */
+const writableOf = (dictionary: DictionaryKey) =>
+  extrasOf(dictionary).filter(([, { input }]) => input !== undefined)
+
+/**
+ * Adds an item at the end. @throws 409 when an item in use has this name, 422 by `checkExtras`, what the dictionary's own
+ * check refuses.
+ */
 export async function addItem(
   context: ActionContext,
   dictionary: DictionaryKey,
@@ -82,9 +90,10 @@ export async function addItem(
   const clean = cleanName(name)
   await lockDictionary(context, dictionary)
   const extras = await checkExtras(context, dictionary, given, null)
-  await refuseTaken(context, dictionary, { name: clean, extras, except: null })
   const id = randomUUIDv7()
-  const fields = extrasOf(dictionary)
+  await kindOf(dictionary).check?.(context, { id, name: clean, before: null, after: extras })
+  await refuseTaken(context, dictionary, { name: clean, extras, except: null })
+  const fields = writableOf(dictionary)
   const columns = Prisma.raw(fields.map(([, { column }]) => `, ${column}`).join(''))
   const values = fields.map(([key, extra]) => Prisma.sql`, ${columnValue(extra, extras[key] ?? null)}`)
   await context.tx.$executeRaw`
@@ -101,7 +110,8 @@ export async function addItem(
 
 /**
  * Renames, retires or brings back an item, or changes its extra fields. A retired one stays where it is used and is
- * offered no more. @throws 404, 409 (name taken), 412 by `checkVersion`, 422 by `checkExtras`.
+ * offered no more. @throws 404, 409 (name taken), 412 by `checkVersion`, 422 by `checkExtras`, what the dictionary's own check
+ * refuses.
  */
 export async function updateItem(
   context: ActionContext,
@@ -112,7 +122,7 @@ export async function updateItem(
 ): Promise<Outcome> {
   const item = await lockItem(context, dictionary, id)
   checkVersion(item.version)
-  const extras = await checkExtras(context, dictionary, given as Record<string, string>, item.extras)
+  const extras = await checkExtras(context, dictionary, given, item.extras)
   const after = {
     name: name === undefined ? item.name : cleanName(name),
     retired: retired ?? item.retired,
@@ -120,8 +130,9 @@ export async function updateItem(
   }
   const changes = diff({ name: item.name, retired: item.retired, ...item.extras }, after)
   if (Object.keys(changes).length === 0) return { status: 200, reference: id }
+  await kindOf(dictionary).check?.(context, { id, name: after.name, before: item.extras, after: extras })
   if (!after.retired) await refuseTaken(context, dictionary, { name: after.name, extras, except: id })
-  const sets = extrasOf(dictionary).map(
+  const sets = writableOf(dictionary).map(
     ([key, extra]) => Prisma.sql`, ${Prisma.raw(extra.column)} = ${columnValue(extra, extras[key] ?? null)}`,
   )
   await context.tx.$executeRaw`

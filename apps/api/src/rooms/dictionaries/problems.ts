@@ -21,6 +21,13 @@ const kinds = {
       en: 'The item is in use, so it can only be retired',
     },
   },
+  'relation-type-built-in': {
+    status: 409,
+    title: {
+      ru: 'Это встроенный вид связи: на его смысл опирается система. Его можно переименовать, переставить или убрать из выбора',
+      en: 'This kind of relation is built in: the system relies on its meaning. It can be renamed, reordered or retired',
+    },
+  },
 } as const
 
 export const refuseItem = problems(kinds)
@@ -30,3 +37,4 @@ for (const { table } of Object.values(DICTIONARIES)) {
   for (const index of [`${table}_name_once`, `${table}_name_in_use`])
     constraintMeans(index, () => refuseItem('name-taken'))
 }
+constraintMeans('relation_type_meaning_stays', () => refuseItem('relation-type-built-in'))

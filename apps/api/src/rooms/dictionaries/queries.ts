@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { conditions, escapeLike } from '../../platform/db/conditions.ts'
 import { readRowsFresh } from '../../platform/db/database.ts'
+import type { ExtraValue } from './kind.ts'
 import {
   DICTIONARY_KEYS,
   type DictionaryKey,
@@ -35,7 +36,7 @@ export interface ItemsQuery {
   search?: string | undefined
   retired: 'true' | 'false' | 'all'
   /** Values of extra fields that the items must have, by key. */
-  extras: Readonly<Record<string, string | undefined>>
+  extras: Readonly<Record<string, ExtraValue | undefined>>
   after: [number, string] | null
   limit: number
 }
@@ -49,8 +50,12 @@ export async function readItems(
   const where = conditions()
   if (query.retired !== 'all')
     where.add(`(i.retired_at IS NOT NULL) = ${where.value(query.retired === 'true')}`)
-  if (query.search !== undefined)
-    where.add(`i.name ILIKE ${where.value(`%${escapeLike(query.search.trim())}%`)}`)
+  if (query.search !== undefined) {
+    const fragment = where.value(`%${escapeLike(query.search.trim())}%`)
+    const texts = extrasOf(dictionary).filter(([, { type }]) => type === 'text')
+    const columns = ['name', ...texts.map(([, { column }]) => column)]
+    where.add(`(${columns.map((column) => `i.${column} ILIKE ${fragment}`).join(' OR ')})`)
+  }
   for (const [key, { column }] of extrasOf(dictionary)) {
     if (query.extras[key] !== undefined) where.add(`i.${column} = ${where.value(query.extras[key])}`)
   }

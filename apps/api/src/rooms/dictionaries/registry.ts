@@ -1,39 +1,9 @@
 import { TAG_COLORS, type TagColor } from '@kith/kernel/tag-colors.ts'
 import Type, { type TSchema } from 'typebox'
-import type { Field } from '../../fields/field.ts'
 import type { Words } from '../../platform/http/language.ts'
 import { choice, Uuid } from '../../platform/http/schemas.ts'
-
-/** A field that the items of one dictionary have besides their name. Its key is what is written; references end in `Id`. */
-export interface ExtraField extends Field {
-  type: 'reference' | 'choice'
-  input: TSchema
-  column: string
-  /** Taken when an item is added without it; a field with neither this nor `required` may stay empty. */
-  fallback?: string
-}
-
-/** Where an item may be used: rows of `table` whose `column` holds its id. */
-export interface Use {
-  what: (typeof USERS)[number]
-  table: string
-  column: string
-}
-
-export interface DictionaryKind {
-  /** The table that holds it; every one has id, name, position, retired_at, version, created_at. */
-  table: string
-  name: Words
-  part: (typeof PARTS)[number]
-  extras?: Readonly<Record<string, ExtraField>>
-  /** The column within whose values names are unique; absent: within the whole dictionary. */
-  uniqueWithin?: string
-  usedBy: readonly Use[]
-}
-
-/** What the list of dictionaries is grouped by. */
-export const PARTS = ['clients', 'company', 'discounts'] as const
-export const USERS = ['clients', 'centres', 'staff', 'discount-cards'] as const
+import type { DictionaryKind, ExtraField, ExtraValue, Use } from './kind.ts'
+import { relationTypes } from './relation-types.ts'
 
 const COLOR_WORDS: Record<TagColor, Words> = {
   gray: { ru: 'Серый', en: 'Grey' },
@@ -56,6 +26,7 @@ const cityId: ExtraField = {
   dictionary: 'cities',
   filterable: true,
   column: 'city_id',
+  columnType: 'uuid',
 }
 const color: ExtraField = {
   type: 'choice',
@@ -64,10 +35,11 @@ const color: ExtraField = {
   input: choice(TAG_COLORS),
   choices: TAG_COLORS.map((value) => ({ value, label: COLOR_WORDS[value] })),
   column: 'color',
+  columnType: 'text',
   fallback: 'gray',
 }
 
-const ofClient = (column: string): Use => ({ what: 'clients', table: 'client', column })
+const ofClient = (column: string): Use => ({ what: 'clients', table: 'client', columns: [column] })
 
 /** All dictionaries. A new one is a table with the six columns and an entry here; its extra fields are columns more. */
 export const DICTIONARIES = {
@@ -82,7 +54,7 @@ export const DICTIONARIES = {
     name: { ru: 'Теги', en: 'Tags' },
     part: 'clients',
     extras: { color },
-    usedBy: [{ what: 'clients', table: 'client_tag', column: 'tag_id' }],
+    usedBy: [{ what: 'clients', table: 'client_tag', columns: ['tag_id'] }],
   },
   sources: {
     table: 'source',
@@ -102,14 +74,21 @@ export const DICTIONARIES = {
     part: 'clients',
     usedBy: [ofClient('block_reason_id')],
   },
+  'relation-types': relationTypes,
+  'comment-topics': {
+    table: 'comment_topic',
+    name: { ru: 'Темы комментариев', en: 'Comment topics' },
+    part: 'clients',
+    usedBy: [{ what: 'comments', table: 'comment', columns: ['topic_id'] }],
+  },
   cities: {
     table: 'city',
     name: { ru: 'Города', en: 'Cities' },
     part: 'company',
     usedBy: [
       ofClient('city_id'),
-      { what: 'centres', table: 'centre', column: 'city_id' },
-      { what: 'staff', table: 'staff_city', column: 'city_id' },
+      { what: 'centres', table: 'centre', columns: ['city_id'] },
+      { what: 'staff', table: 'staff_city', columns: ['city_id'] },
     ],
   },
   centres: {
@@ -118,13 +97,13 @@ export const DICTIONARIES = {
     part: 'company',
     extras: { cityId },
     uniqueWithin: 'cityId',
-    usedBy: [ofClient('centre_id'), { what: 'staff', table: 'staff_centre', column: 'centre_id' }],
+    usedBy: [ofClient('centre_id'), { what: 'staff', table: 'staff_centre', columns: ['centre_id'] }],
   },
   'discount-card-kinds': {
     table: 'discount_card_kind',
     name: { ru: 'Виды дисконтных карт', en: 'Kinds of discount cards' },
     part: 'discounts',
-    usedBy: [{ what: 'discount-cards', table: 'discount_card', column: 'kind_id' }],
+    usedBy: [{ what: 'discount-cards', table: 'discount_card', columns: ['kind_id'] }],
   },
 } as const satisfies Record<string, DictionaryKind>
 
@@ -138,6 +117,12 @@ export function extrasOf(dictionary: DictionaryKey): [string, ExtraField][] {
   return Object.entries(kindOf(dictionary).extras ?? {})
 }
 
+/** Whether the system relies on an item with these values, so that it may not be deleted. */
+export function builtIn(dictionary: DictionaryKey, values: Readonly<Record<string, unknown>>): boolean {
+  const { builtInBy } = kindOf(dictionary)
+  return builtInBy !== undefined && (values[builtInBy] ?? null) !== null
+}
+
 /** The table that a reference leads to. */
 export function tableOfReference({ dictionary }: ExtraField): string {
   return kindOf(dictionary as DictionaryKey).table
@@ -148,8 +133,12 @@ export function shownKey(key: string, { type }: ExtraField): string {
   return type === 'reference' ? key.replace(/Id$/, '') : key
 }
 
-/** Every extra field of every dictionary once, each optional: what bodies and filters may carry. */
+/** Every extra field of every dictionary that can be written once, each optional: what bodies and filters may carry. */
 export function extraInputs(only: (extra: ExtraField) => boolean = () => true) {
-  const all = DICTIONARY_KEYS.flatMap(extrasOf).filter(([, extra]) => only(extra))
-  return Object.fromEntries(all.map(([key, extra]) => [key, Type.Optional(Type.Unsafe<string>(extra.input))]))
+  const inputs = DICTIONARY_KEYS.flatMap(extrasOf).flatMap(([key, extra]): [string, TSchema][] =>
+    extra.input !== undefined && only(extra) ? [[key, extra.input]] : [],
+  )
+  return Object.fromEntries(
+    inputs.map(([key, input]) => [key, Type.Optional(Type.Unsafe<ExtraValue>(input))]),
+  )
 }

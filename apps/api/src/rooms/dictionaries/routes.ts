@@ -53,7 +53,7 @@ export function dictionaryRoutes(app: FastifyInstance, deps: Deps): void {
     tag: 'dictionaries',
     summary: 'Items of a dictionary in their order',
     description:
-      'Without the retired ones unless asked for. Filters by a field of the items mean nothing where they lack it.',
+      'Without the retired ones unless asked for; `search` looks at the name and at the texts besides it. Filters by a field of the items mean nothing where they lack it.',
     params: DictionaryParams,
     query: object({
       ...pageQuery,

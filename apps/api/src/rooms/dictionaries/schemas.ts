@@ -2,8 +2,10 @@ import { TAG_COLORS } from '@kith/kernel/tag-colors.ts'
 import Type from 'typebox'
 import { FieldDescription } from '../../fields/describe.ts'
 import { pageOf } from '../../platform/http/list.ts'
-import { choice, NamedRef, object, ref, Uuid, WordsSchema } from '../../platform/http/schemas.ts'
-import { DICTIONARY_KEYS, extraInputs, PARTS, USERS } from './registry.ts'
+import { choice, NamedRef, nullable, object, ref, Uuid, WordsSchema } from '../../platform/http/schemas.ts'
+import { PARTS, USERS } from './kind.ts'
+import { DICTIONARY_KEYS, extraInputs } from './registry.ts'
+import { KINS, MEANINGS, RELATION_SEXES } from './relation-types.ts'
 
 export const Item = object(
   {
@@ -13,6 +15,15 @@ export const Item = object(
     version: Type.Integer(),
     city: Type.Optional(ref(NamedRef)),
     color: Type.Optional(choice(TAG_COLORS)),
+    nameFemale: Type.Optional(nullable(Type.String())),
+    nameEn: Type.Optional(nullable(Type.String())),
+    nameEnFemale: Type.Optional(nullable(Type.String())),
+    sex: Type.Optional(nullable(choice(RELATION_SEXES))),
+    symmetric: Type.Optional(Type.Boolean({ description: 'Both are the same to each other' })),
+    counterpartMale: Type.Optional(nullable(ref(NamedRef))),
+    counterpartFemale: Type.Optional(nullable(ref(NamedRef))),
+    kin: Type.Optional(nullable(choice(KINS))),
+    meaning: Type.Optional(nullable(choice(MEANINGS, { description: 'Built in, never written' }))),
   },
   {
     $id: 'DictionaryItem',

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { readRowsFresh } from '../../platform/db/database.ts'
-import { type DictionaryKey, kindOf, type Use } from './registry.ts'
+import type { Use } from './kind.ts'
+import { type DictionaryKey, kindOf } from './registry.ts'
 
 /** Counting stops here, so that the answer is quick for a city of a million clients too. */
 const COUNTED = 100_000
@@ -14,12 +15,14 @@ export interface Usage {
 
 /** One row for each place where an item ($1) may be used, with its number of uses up to `limit`. */
 export function usageSql(dictionary: DictionaryKey, limit: number): string {
-  return kindOf(dictionary)
-    .usedBy.map(
-      ({ what, table, column }) =>
-        `SELECT '${what}' AS what, count(*) AS count FROM (
-           SELECT 1 FROM ${table} WHERE ${column} = $1::uuid LIMIT ${limit}) AS uses`,
-    )
+  const kind = kindOf(dictionary)
+  return kind.usedBy
+    .map(({ what, table, columns }) => {
+      const holds = columns.map((column) => `${column} = $1::uuid`).join(' OR ')
+      const other = table === kind.table ? 'AND id <> $1::uuid' : ''
+      return `SELECT '${what}' AS what, count(*) AS count FROM (
+           SELECT 1 FROM ${table} WHERE (${holds}) ${other} LIMIT ${limit}) AS uses`
+    })
     .join(' UNION ALL ')
 }
 

@@ -1,6 +1,14 @@
 import { flagParam, oneOfParam, type RawSearch, textParam } from '../../lib/search-params.ts'
 
-export const cardTabs = ['general', 'phones', 'files', 'discount-cards', 'history'] as const
+export const cardTabs = [
+  'general',
+  'phones',
+  'files',
+  'discount-cards',
+  'family',
+  'comments',
+  'history',
+] as const
 export type CardTab = (typeof cardTabs)[number]
 
 /** The parts of the history besides its changes. */
@@ -19,6 +27,10 @@ export interface CardSearch {
   part?: HistoryPart
   /** The date on which the card is shown, as typed. */
   on?: string
+  /** A new comment is to be written; taken from the address as soon as the field for it is there. */
+  write?: true
+  /** The comment that the reader came for. */
+  comment?: string
 }
 
 export function validateCardSearch(raw: RawSearch): CardSearch {
@@ -27,6 +39,8 @@ export function validateCardSearch(raw: RawSearch): CardSearch {
   const own = flagParam(raw.own)
   const part = oneOfParam(raw.part, historyParts)
   const on = textParam(raw.on)
+  const write = flagParam(raw.write)
+  const comment = textParam(raw.comment)
   return {
     // What isn't a tab has to be taken away: the router would hand on the address as it came.
     ...(tab && tab !== 'general' ? { tab } : raw.tab === undefined ? {} : { tab: undefined }),
@@ -34,5 +48,7 @@ export function validateCardSearch(raw: RawSearch): CardSearch {
     ...(own ? { own } : {}),
     ...(part ? { part } : {}),
     ...(on ? { on } : {}),
+    ...(write ? { write } : {}),
+    ...(comment ? { comment } : {}),
   }
 }

@@ -8,11 +8,12 @@ import { problemText } from '../../shared/problem-text.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import classes from './DictionaryItems.module.css'
 import { ExtraInput } from './ExtraInput.tsx'
-import { type ExtraField, missingExtras, startingExtras } from './extras.ts'
+import { askedFields, type ExtraField, missingExtras, startingExtras, textOf } from './extras.ts'
 import type { DictionaryItem, Extras } from './queries.ts'
 
 interface AddItemProps {
   add: UseMutationResult<DictionaryItem, unknown, { name: string; extras: Extras }>
+  /** All that the items have; the line asks for those that are needed at once. */
   fields: readonly ExtraField[]
   /** What the list is filtered by is what a new item most likely gets. */
   suggested: Extras
@@ -20,7 +21,8 @@ interface AddItemProps {
 }
 
 /** Type, Enter, and the field is ready for the next name; city or colour stay as chosen. */
-export function AddItem({ add, fields, suggested, field }: AddItemProps) {
+export function AddItem({ add, fields: all, suggested, field }: AddItemProps) {
+  const fields = askedFields(all)
   const { t } = useTranslation(['dictionaries', 'common'])
   const { t: tCommon } = useTranslation('common')
   const format = useFormat()
@@ -80,7 +82,7 @@ export function AddItem({ add, fields, suggested, field }: AddItemProps) {
         <ExtraInput
           key={each.key}
           field={each}
-          value={extras[each.key]}
+          value={textOf(extras, each.key)}
           onChange={(value) => {
             setOwn({ ...own, [each.key]: value ?? '' })
             change()

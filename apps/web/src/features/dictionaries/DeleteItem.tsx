@@ -13,7 +13,10 @@ interface DeleteItemProps {
   onClose: () => void
 }
 
-/** Asks before an item goes for good. One that is used can't go: then the dialogue says where, and offers to retire it. */
+/**
+ * Asks before an item goes for good. One that is used can't go: then the dialogue says where, and offers to retire it;
+ * nor can one that is built in.
+ */
 export function DeleteItem({ dictionary, item, remove, retire, busy, onClose }: DeleteItemProps) {
   const { t } = useTranslation(['dictionaries', 'common'])
   const words = useUsageWords()
@@ -37,6 +40,11 @@ export function DeleteItem({ dictionary, item, remove, retire, busy, onClose }: 
     )
   }
   const uses = words(usage.data)
+  const reason = item.meaning
+    ? t('dictionaries:delete.builtIn')
+    : item.retired
+      ? t('dictionaries:delete.usedRetired', { uses })
+      : t('dictionaries:delete.used', { uses })
   if (item.retired) {
     return (
       <ConfirmDialog
@@ -44,7 +52,7 @@ export function DeleteItem({ dictionary, item, remove, retire, busy, onClose }: 
         title={t('dictionaries:delete.usedTitle', { name })}
         confirm={{ label: t('dictionaries:delete.understood'), run: onClose }}
       >
-        {t('dictionaries:delete.usedRetired', { uses })}
+        {reason}
       </ConfirmDialog>
     )
   }
@@ -54,7 +62,7 @@ export function DeleteItem({ dictionary, item, remove, retire, busy, onClose }: 
       title={t('dictionaries:delete.usedTitle', { name })}
       confirm={{ label: t('dictionaries:delete.retire'), run: retire, busy }}
     >
-      {t('dictionaries:delete.used', { uses })}
+      {reason}
     </ConfirmDialog>
   )
 }

@@ -13,7 +13,7 @@ import { AddItem } from './AddItem.tsx'
 import classes from './DictionaryItems.module.css'
 import { ExtraInput } from './ExtraInput.tsx'
 import { ItemList } from './ItemList.tsx'
-import type { Dictionary, Extras } from './queries.ts'
+import type { Dictionary, ItemFilter } from './queries.ts'
 import { useDictionaryItems } from './use-dictionary-items.ts'
 
 /** One dictionary: filter, a line to add, and its items. Without the permission it is there to be read. */
@@ -24,7 +24,7 @@ export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
   const addField = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const [withRetired, setWithRetired] = useState(false)
-  const [chosen, setChosen] = useState<Extras>({})
+  const [chosen, setChosen] = useState<ItemFilter['extras']>({})
   const [search] = useDebouncedValue(typed.trim(), 150)
   const rows = useDictionaryItems(dictionary.key, { search, withRetired, extras: chosen })
   const { query, items } = rows
@@ -124,7 +124,7 @@ export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
   )
 }
 
-function without(extras: Extras, key: string): Extras {
+function without(extras: ItemFilter['extras'], key: string): ItemFilter['extras'] {
   return Object.fromEntries(Object.entries(extras).filter(([each]) => each !== key))
 }
 

@@ -5,9 +5,11 @@ import { useHotkeys } from '../../shared/hotkeys/use-hotkeys.ts'
 import { notify } from '../../shared/notify.tsx'
 import { DeleteItem } from './DeleteItem.tsx'
 import classes from './DictionaryItems.module.css'
+import { detailFields } from './extras.ts'
 import { ItemRow } from './ItemRow.tsx'
 import { besideAt, movedIds } from './items-cache.ts'
 import { type Dictionary, type DictionaryItem, itemUsage } from './queries.ts'
+import { RelationTypeHeads } from './relation-types/RelationTypeCells.tsx'
 import type { useDictionaryItems } from './use-dictionary-items.ts'
 import { useUsageWords } from './use-usage-words.ts'
 
@@ -77,7 +79,7 @@ export function ItemList({ dictionary, rows, editable, reorderable }: ItemListPr
       : t('retiredUsed', { name, uses: usageWords(usage) })
   }
 
-  useHotkeys(t('keys.title'), editable ? listKeys(t) : [])
+  useHotkeys(t('keys.title'), editable ? listKeys(t, detailFields(dictionary.fields).length > 0) : [])
 
   const onRowKey = (event: KeyboardEvent, item: DictionaryItem, place: number) => {
     if (event.target !== event.currentTarget) return
@@ -93,12 +95,13 @@ export function ItemList({ dictionary, rows, editable, reorderable }: ItemListPr
 
   return (
     <>
+      {items[0]?.symmetric !== undefined && <RelationTypeHeads movable={editable} />}
       <ul ref={list} className={classes.rows}>
         {items.map((item, place) => (
           <ItemRow
             key={item.id}
             item={item}
-            fields={dictionary.fields}
+            dictionary={dictionary}
             rename={rows.rename}
             editable={editable}
             reorderable={reorderable}
@@ -144,10 +147,10 @@ export function ItemList({ dictionary, rows, editable, reorderable }: ItemListPr
 }
 
 /** These keys act on the row that has the focus; here they only stand for the dialogue of keys. */
-function listKeys(t: ReturnType<typeof useTranslation<'dictionaries'>>['t']) {
+function listKeys(t: ReturnType<typeof useTranslation<'dictionaries'>>['t'], detailed: boolean) {
   const run = () => {}
   return [
-    { keys: 'f2', label: t('keys.rename'), run },
+    { keys: 'f2', label: detailed ? t('keys.edit') : t('keys.rename'), run },
     { keys: 'alt+up', label: t('keys.up'), run },
     { keys: 'alt+down', label: t('keys.down'), run },
     { keys: 'delete', label: t('keys.retire'), run },

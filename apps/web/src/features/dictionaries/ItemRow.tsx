@@ -1,17 +1,21 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconEyeOff, IconGripVertical, IconPencil, IconTrash } from '@tabler/icons-react'
-import { type DragEvent, type KeyboardEvent, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pill } from '../../ui/Pill.tsx'
 import { TagPill } from '../../ui/TagPill.tsx'
 import classes from './DictionaryItems.module.css'
-import type { ExtraField } from './extras.ts'
-import type { DictionaryItem } from './queries.ts'
-import { type Rename, RenameItem } from './RenameItem.tsx'
+import { askedFields, detailFields } from './extras.ts'
+import type { Dictionary, DictionaryItem } from './queries.ts'
+import { RenameItem } from './RenameItem.tsx'
+import { RelationTypeCells, RelationTypeMarks } from './relation-types/RelationTypeCells.tsx'
+import type { Rename } from './use-item-edit.ts'
+
+const ItemDetails = lazy(() => import('./details/ItemDetails.tsx').then((m) => ({ default: m.ItemDetails })))
 
 interface ItemRowProps {
   item: DictionaryItem
-  fields: readonly ExtraField[]
+  dictionary: Dictionary
   rename: Rename
   editable: boolean
   reorderable: boolean
@@ -30,7 +34,8 @@ interface ItemRowProps {
 }
 
 export function ItemRow(props: ItemRowProps) {
-  const { item, editable, reorderable, editing } = props
+  const { item, dictionary, editable, reorderable, editing } = props
+  const detailed = detailFields(dictionary.fields).length > 0
   const { t } = useTranslation('dictionaries')
   const [over, setOver] = useState(false)
   const dropTarget = reorderable
@@ -67,12 +72,7 @@ export function ItemRow(props: ItemRowProps) {
       {...dropTarget}
     >
       {editing ? (
-        <RenameItem
-          item={item}
-          fields={props.fields}
-          rename={props.rename}
-          onDone={() => props.onEdit(false)}
-        />
+        <EditItem {...props} detailed={detailed} />
       ) : (
         <>
           {editable && (
@@ -86,13 +86,16 @@ export function ItemRow(props: ItemRowProps) {
           )}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; F2 and the button do the same. */}
           <span className={classes.name} onDoubleClick={editable ? () => props.onEdit(true) : undefined}>
-            {item.color ? <TagPill color={item.color}>{item.name}</TagPill> : item.name}
+            {item.color ? <TagPill color={item.color}>{item.name}</TagPill> : <span>{item.name}</span>}
+            {item.symmetric !== undefined && <RelationTypeMarks item={item} fields={dictionary.fields} />}
           </span>
+          {item.symmetric !== undefined && <RelationTypeCells item={item} fields={dictionary.fields} />}
           {item.city && <span className={classes.extra}>{item.city.name}</span>}
           {item.retired && <Pill>{t('retired')}</Pill>}
           {editable && (
             <RowActions
               item={item}
+              detailed={detailed}
               onEdit={props.onEdit}
               onToggleRetired={props.onToggleRetired}
               onDelete={props.onDelete}
@@ -104,12 +107,28 @@ export function ItemRow(props: ItemRowProps) {
   )
 }
 
+/** The panel with all fields where an item has more than its name and what is asked for with it. */
+function EditItem({ item, dictionary, rename, onEdit, detailed }: ItemRowProps & { detailed: boolean }) {
+  const edited = { item, rename, onDone: () => onEdit(false) }
+  if (!detailed) return <RenameItem {...edited} fields={askedFields(dictionary.fields)} />
+  return (
+    <Suspense fallback={<span className={classes.name}>{item.name}</span>}>
+      <ItemDetails
+        {...edited}
+        fields={dictionary.fields.filter(({ editable }) => editable)}
+        all={dictionary}
+      />
+    </Suspense>
+  )
+}
+
 function RowActions({
   item,
+  detailed,
   onEdit,
   onToggleRetired,
   onDelete,
-}: Pick<ItemRowProps, 'item' | 'onEdit' | 'onToggleRetired' | 'onDelete'>) {
+}: Pick<ItemRowProps, 'item' | 'onEdit' | 'onToggleRetired' | 'onDelete'> & { detailed: boolean }) {
   const { t } = useTranslation('dictionaries')
   const { name } = item
   return (
@@ -117,8 +136,8 @@ function RowActions({
       <ActionIcon
         variant="subtle"
         size={26}
-        aria-label={t('rename', { name })}
-        title={t('keys.rename')}
+        aria-label={detailed ? t('edit', { name }) : t('rename', { name })}
+        title={detailed ? t('keys.edit') : t('keys.rename')}
         onClick={() => onEdit(true)}
       >
         <IconPencil size={16} stroke={1.7} />

@@ -2,18 +2,29 @@ import type { Dictionary, DictionaryItem, Extras } from './queries.ts'
 
 export type ExtraField = Dictionary['fields'][number]
 
-/** What an item carries for these fields: a reference `cityId` is shown as `city: { id, name }`. */
+/** What is asked for together with the name, when an item is added. */
+export function askedFields(fields: readonly ExtraField[]): ExtraField[] {
+  return fields.filter(({ section, editable }) => section === 'item' && editable)
+}
+
+/** What an item has beyond that: edited in a panel of its own. */
+export function detailFields(fields: readonly ExtraField[]): ExtraField[] {
+  return fields.filter(({ section, editable }) => section !== 'item' && editable)
+}
+
+/** What an item carries for these fields: a reference `cityId` is shown as `city: { id, name }`. What is empty is null. */
 export function extrasOf(item: DictionaryItem, fields: readonly ExtraField[]): Extras {
   const shown: Record<string, unknown> = { ...item }
-  const pairs = fields.flatMap(({ key, type }): [string, string][] => {
+  const pairs = fields.flatMap(({ key, type }): [string, Extras[string]][] => {
     const value = type === 'reference' ? idOf(shown[key.replace(/Id$/, '')]) : shown[key]
-    return typeof value === 'string' ? [[key, value]] : []
+    return typeof value === 'string' || typeof value === 'boolean' || value === null ? [[key, value]] : []
   })
   return Object.fromEntries(pairs)
 }
 
 function idOf(reference: unknown): unknown {
-  return typeof reference === 'object' && reference !== null && 'id' in reference ? reference.id : undefined
+  if (reference === null) return null
+  return typeof reference === 'object' && 'id' in reference ? reference.id : undefined
 }
 
 /** What a new item begins with: the first choice of each field that has choices. */
@@ -31,4 +42,10 @@ export function missingExtras(fields: readonly ExtraField[], extras: Extras): st
 /** The fields whose values differ: what a patch has to carry. */
 export function changedExtras(before: Extras, after: Extras): Extras {
   return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key] !== value))
+}
+
+/** The value of a field that holds a text or an id; nothing else is asked for in a line. */
+export function textOf(extras: Extras, key: string): string | undefined {
+  const value = extras[key]
+  return typeof value === 'string' ? value : undefined
 }

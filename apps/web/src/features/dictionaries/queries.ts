@@ -23,15 +23,15 @@ export type { DictionaryItem, DictionaryItemPage }
 export type Dictionary = Dictionaries['items'][number]
 export type DictionaryKey = Dictionary['key']
 
-/** The values of an item's extra fields as they are written: `{ cityId: '…' }`, `{ color: 'green' }`. */
-export type Extras = Record<string, string>
+/** The values of an item's extra fields as they are written: `{ cityId: '…' }`, `{ symmetric: true }`; null is empty. */
+export type Extras = Record<string, string | boolean | null>
 export type ItemUsage = DictionaryItemUsage
 
 export interface ItemFilter {
   search: string
   withRetired: boolean
   /** Values of extra fields that the items must have. */
-  extras: Extras
+  extras: Record<string, string>
 }
 
 export const dictionaryList = queryOptions({

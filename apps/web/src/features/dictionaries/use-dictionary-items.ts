@@ -8,7 +8,6 @@ import {
   type DictionaryKey,
   deleteItem,
   dictionaryItems,
-  dictionaryItemsKey,
   dictionaryList,
   type Extras,
   type ItemFilter,
@@ -32,7 +31,8 @@ export function useDictionaryItems(dictionary: DictionaryKey, filter: ItemFilter
     client.setQueryData(options.queryKey, (data) => data && withItem(data, next))
   // Not waited for: a change is done when the server has said so, and the list follows by itself.
   const refresh = () => {
-    void client.invalidateQueries({ queryKey: dictionaryItemsKey(dictionary) })
+    // Also what other screens made of its items to choose from.
+    void client.invalidateQueries({ queryKey: ['dictionaries', dictionary] })
     void client.invalidateQueries({ queryKey: dictionaryList.queryKey, exact: true })
   }
 

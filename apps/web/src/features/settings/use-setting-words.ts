@@ -4,6 +4,11 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { allClientFields, type CompanySettings } from './queries.ts'
 import { settingOf } from './settings-draft.ts'
 
+/** Settings that have a page of their own, as the history names them. */
+const APART = ['relation-defaults.is', 'relation-defaults.has'] as const
+const nameOf = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : null
+
 /** A setting's label and values in words, for conflicts and the history. */
 export function useSettingWords(settings: CompanySettings) {
   const { t } = useTranslation('settings')
@@ -16,7 +21,9 @@ export function useSettingWords(settings: CompanySettings) {
   return {
     label: (key: string) => {
       const setting = settingOf(settings, key)
-      return setting ? format.words(setting.label) : key
+      if (setting) return format.words(setting.label)
+      const apart = APART.find((each) => each === key)
+      return apart ? t(`apart.${apart}`) : key
     },
     value: (key: string, value: unknown): string => {
       if (value === null || value === undefined) return t('value.default')
@@ -24,7 +31,7 @@ export function useSettingWords(settings: CompanySettings) {
       if (Array.isArray(value))
         return value.length === 0
           ? t('value.nothing')
-          : value.map((each) => fieldLabel(String(each))).join(', ')
+          : value.map((each) => nameOf(each) ?? fieldLabel(String(each))).join(', ')
       const choice = settingOf(settings, key)?.choices?.find((each) => each.value === value)
       return choice ? format.words(choice.label) : String(value) || t('value.empty')
     },

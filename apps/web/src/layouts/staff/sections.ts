@@ -1,11 +1,11 @@
 import type { Permission } from '@kith/kernel/permissions.ts'
-import { IconBook2, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconBook2, IconRoute, IconSettings, IconUsers } from '@tabler/icons-react'
 import { settingsSections } from '../../features/settings/sections.ts'
 import { urls } from '../../lib/urls.ts'
 
 export interface RailSection {
-  key: 'clients' | 'dictionaries' | 'settings'
-  link: ReturnType<(typeof urls)['clients' | 'dictionaries' | 'settings']>
+  key: 'clients' | 'chain' | 'dictionaries' | 'settings'
+  link: ReturnType<(typeof urls)['clients' | 'chain' | 'dictionaries' | 'settings']>
   icon: typeof IconUsers
   /** The section is offered to whoever has one of these; `null` for everyone who is signed in. */
   permissions: readonly Permission[] | null
@@ -15,6 +15,7 @@ export interface RailSection {
 /** What stands in the rail, in its order: only what exists. */
 export const railSections: readonly RailSection[] = [
   { key: 'clients', link: urls.clients(), icon: IconUsers, permissions: ['clients.view'], part: 'work' },
+  { key: 'chain', link: urls.chain(), icon: IconRoute, permissions: ['clients.view'], part: 'work' },
   { key: 'dictionaries', link: urls.dictionaries(), icon: IconBook2, permissions: null, part: 'setup' },
   {
     key: 'settings',

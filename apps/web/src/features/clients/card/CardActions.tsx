@@ -49,6 +49,9 @@ export function CardActions({ client, editable, askFor }: CardActionsProps) {
           {t('clients:action.addEmployee')}
         </Button>
       )}
+      <Button variant="default" renderRoot={(props) => <Link {...props} {...urls.relations(client.id)} />}>
+        {t('clients:action.relations')}
+      </Button>
       <Suspense fallback={<MoreToCome />}>
         <MoreActions client={client} mayAdd={mayAdd} askFor={askFor} />
       </Suspense>

@@ -3,6 +3,7 @@ import { type ReactNode, type Ref, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { cardTabs } from '../card-search.ts'
+import { useShowsFamily } from '../family/use-shows-family.ts'
 import type { Client } from '../queries.ts'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import classes from './CardFrame.module.css'
@@ -41,7 +42,17 @@ export function CardFrame({ client, actions, editing = false, children, bodyRef 
 function Tabs({ client }: { client: Client }) {
   const { t } = useTranslation('clients')
   const search = useSearch({ from: '/staff/clients/$clientId' })
-  const counts = { general: 0, phones: client.phones.length, files: 0, 'discount-cards': 0, history: 0 }
+  const counts = {
+    general: 0,
+    phones: client.phones.length,
+    files: 0,
+    'discount-cards': 0,
+    family: 0,
+    comments: 0,
+    history: 0,
+  }
+  const showsFamily = useShowsFamily(client)
+  const offered = cardTabs.filter((tab) => tab !== 'family' || showsFamily)
   const tabs = useRef<HTMLElement>(null)
 
   // On a phone not all tabs fit; the open one must be among those in sight.
@@ -55,7 +66,7 @@ function Tabs({ client }: { client: Client }) {
   }, [search.tab])
   return (
     <nav ref={tabs} className={classes.tabs} aria-label={t('card.tabs')}>
-      {cardTabs.map((tab) => (
+      {offered.map((tab) => (
         <Link
           key={tab}
           data-tab={tab}

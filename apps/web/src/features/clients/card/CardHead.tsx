@@ -9,6 +9,7 @@ import { Pill } from '../../../ui/Pill.tsx'
 import { SourceMark } from '../../../ui/SourceMark.tsx'
 import { TagPill } from '../../../ui/TagPill.tsx'
 import { clientCards } from '../discount-cards/queries.ts'
+import { useShowsFamily } from '../family/use-shows-family.ts'
 import { Hidden } from '../fields/FieldValue.tsx'
 import { useClientFields } from '../fields/use-client-fields.ts'
 import { ClientAvatar } from '../photo/ClientAvatar.tsx'
@@ -20,12 +21,16 @@ import { StateBadges } from './StateBadges.tsx'
 const PhotoMenu = lazy(() =>
   import('../photo/PhotoMenu.tsx').then((module) => ({ default: module.PhotoMenu })),
 )
+const HeadOfFamily = lazy(() =>
+  import('../family/HeadOfFamily.tsx').then((module) => ({ default: module.HeadOfFamily })),
+)
 
 /** Who this is, at a glance: picture, full name, kind, state, number, main phone, city and group. */
 export function CardHead({ client, editing = false }: { client: Client; editing?: boolean }) {
   const { t } = useTranslation(['clients', 'common'])
   const permitted = usePermission('clients.edit')
   const mayEdit = permitted && (client.state === 'active' || client.state === 'blocked')
+  const showsFamily = useShowsFamily(client)
   // What the company hides has no description.
   const shown = new Set(useClientFields().fields?.map(({ key }) => key))
   return (
@@ -38,6 +43,11 @@ export function CardHead({ client, editing = false }: { client: Client; editing?
         </span>
         <div className={classes.name}>
           <h1 className={classes.title}>{client.displayName || t('clients:card.nameless')}</h1>
+          {client.minor && showsFamily && (
+            <Suspense>
+              <HeadOfFamily client={client} />
+            </Suspense>
+          )}
           <Pill>{t(`common:kind.${client.kind}`)}</Pill>
           <StateBadges client={client} />
           {shown.has('tagIds') &&

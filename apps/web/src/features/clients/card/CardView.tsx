@@ -1,9 +1,11 @@
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { LatestLater } from '../comments/LatestLater.tsx'
 import { HistoryParts } from '../history/HistoryParts.tsx'
 import { StateBanner } from '../lifecycle/StateBanner.tsx'
 import { useLifecycle } from '../lifecycle/use-lifecycle.tsx'
 import type { Client, FieldDescription } from '../queries.ts'
+import { useQuickRelations } from '../relations/use-quick-relations.tsx'
 import { CardActions } from './CardActions.tsx'
 import { CardFrame } from './CardFrame.tsx'
 import classes from './CardView.module.css'
@@ -25,6 +27,7 @@ export function CardView({ client, fields, editable, saved }: CardViewProps) {
   const { t } = useTranslation('clients')
   const { tab = 'general' } = useSearch({ from: '/staff/clients/$clientId' })
   const { askFor, dialog } = useLifecycle()
+  const relating = useQuickRelations(client)
   useCardKeys(client, editable, askFor)
   return (
     <CardFrame
@@ -39,8 +42,10 @@ export function CardView({ client, fields, editable, saved }: CardViewProps) {
       }
     >
       {dialog}
+      {relating.dialog}
       <StateBanner client={client} askFor={askFor} />
-      {tab === 'general' && <GeneralTab client={client} fields={fields} />}
+      {tab === 'general' && <GeneralTab client={client} fields={fields} onRelate={relating.open} />}
+      {tab === 'general' && <LatestLater client={client} />}
       {tab === 'phones' && <PhonesTab client={client} fields={fields} editable={editable} />}
       <LazyTabs client={client} tab={tab} editable={editable} />
       {tab === 'history' && <HistoryParts client={client} fields={fields} />}

@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { DefinitionList } from '../../../ui/DefinitionList.tsx'
+import { Panel } from '../../../ui/Panel.tsx'
+import { DefinitionSkeletons } from '../../../ui/Skeletons.tsx'
 import { clientValues, fieldsOf } from '../fields/client-values.ts'
 import { FieldValue } from '../fields/FieldValue.tsx'
 import { isEmptyData, type Values } from '../fields/field-data.ts'
@@ -10,8 +12,19 @@ import { GroupSource } from './CardHead.tsx'
 import { AgeRemark, ContractRemark } from './Remarks.tsx'
 import { SectionPanels } from './SectionPanels.tsx'
 
+const RelationsPanel = lazy(() =>
+  import('../relations/RelationsPanel.tsx').then(({ RelationsPanel }) => ({ default: RelationsPanel })),
+)
+
+interface GeneralTabProps {
+  client: Client
+  fields: readonly FieldDescription[]
+  /** Opens the dialogue in which relations are created. */
+  onRelate: () => void
+}
+
 /** Everything that is known of a client, section by section. */
-export function GeneralTab({ client, fields }: { client: Client; fields: readonly FieldDescription[] }) {
+export function GeneralTab({ client, fields, onRelate }: GeneralTabProps) {
   const format = useFormat()
   const values = clientValues(fields, client)
   // The group of the root counts for everyone below, though it isn't their own value.
@@ -25,6 +38,11 @@ export function GeneralTab({ client, fields }: { client: Client; fields: readonl
     <SectionPanels
       // A section without a single value would only push the others down; the form has them all.
       fields={visible.filter(({ section }) => sections.has(section))}
+      aside={
+        <Suspense fallback={<PanelToCome />}>
+          <RelationsPanel client={client} onAdd={onRelate} />
+        </Suspense>
+      }
       render={(section) => (
         <DefinitionList
           items={section.map((field) => ({
@@ -40,6 +58,15 @@ export function GeneralTab({ client, fields }: { client: Client; fields: readonl
         />
       )}
     />
+  )
+}
+
+/** Keeps the room of a panel that is on its way. */
+function PanelToCome() {
+  return (
+    <Panel>
+      <DefinitionSkeletons rows={3} />
+    </Panel>
   )
 }
 

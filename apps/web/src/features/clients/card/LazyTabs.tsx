@@ -7,6 +7,12 @@ const FilesTab = lazy(() => import('../files/FilesTab.tsx').then((module) => ({ 
 const CardsTab = lazy(() =>
   import('../discount-cards/CardsTab.tsx').then((module) => ({ default: module.CardsTab })),
 )
+const CommentsTab = lazy(() =>
+  import('../comments/CommentsTab.tsx').then((module) => ({ default: module.CommentsTab })),
+)
+const FamilyTab = lazy(() =>
+  import('../family/FamilyTab.tsx').then((module) => ({ default: module.FamilyTab })),
+)
 
 interface LazyTabsProps {
   client: Client
@@ -20,6 +26,8 @@ export function LazyTabs({ client, tab, editable }: LazyTabsProps) {
     <Suspense fallback={<RowSkeletons rows={5} columns={3} />}>
       {tab === 'files' && <FilesTab client={client} editable={editable} />}
       {tab === 'discount-cards' && <CardsTab client={client} editable={editable} />}
+      {tab === 'family' && <FamilyTab client={client} editable={editable} />}
+      {tab === 'comments' && <CommentsTab client={client} />}
     </Suspense>
   )
 }

@@ -9,24 +9,28 @@ import { type CardPanel, cardPanels } from './sections.ts'
 export function SectionPanels({
   fields,
   render,
+  aside,
 }: {
   fields: readonly FieldDescription[]
   render: (fields: readonly FieldDescription[]) => ReactNode
+  /** Panels of another kind, below those of the right column. */
+  aside?: ReactNode
 }) {
   const { left, right } = cardPanels(fields)
-  const column = (panels: readonly CardPanel[]) => (
+  const column = (panels: readonly CardPanel[], below?: ReactNode) => (
     <div className={classes.column}>
       {panels.map((panel) => (
         <Panel key={panel.key} title={<SectionTitle section={panel.key} />}>
           {render(panel.fields)}
         </Panel>
       ))}
+      {below}
     </div>
   )
   return (
     <div className={classes.columns}>
       {column(left)}
-      {column(right)}
+      {column(right, aside)}
     </div>
   )
 }

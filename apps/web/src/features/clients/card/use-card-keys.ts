@@ -4,6 +4,7 @@ import { usePermission } from '../../../api/use-session.ts'
 import { urls } from '../../../lib/urls.ts'
 import { useHotkeys } from '../../../shared/hotkeys/use-hotkeys.ts'
 import { cardTabs } from '../card-search.ts'
+import { commentKeys } from '../comments/comment-keys.ts'
 import { lifecycleKeys } from '../lifecycle/lifecycle-keys.ts'
 import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
 import type { Client } from '../queries.ts'
@@ -42,6 +43,9 @@ export function useCardKeys(client: Client, editable: boolean, askFor: AskFor): 
               void navigate({ ...urls.newClient(), search: { kind: 'person', parentId: client.id } }),
           },
         ]
+      : []),
+    ...(permitted && client.state !== 'deleted'
+      ? commentKeys(search, t('keys.comment'), (next) => void navigate({ ...card, search: next }))
       : []),
     ...(permitted ? lifecycleKeys(client, askFor, (verb) => t(`keys.${verb}`)) : []),
     ...(parent

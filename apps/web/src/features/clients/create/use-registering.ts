@@ -12,13 +12,15 @@ interface RegisteringOptions {
   /** What the form began with. */
   base: Values
   key: string
+  /** The family that the new client joins at once. */
+  familyId?: string
   /** Something is wrong with a field; it says so by now. */
   onRefused: () => void
   onDone: () => void
 }
 
 /** Sends a new client once, and puts what is refused where it belongs. */
-export function useRegistering({ form, base, key, onRefused, onDone }: RegisteringOptions) {
+export function useRegistering({ form, base, key, familyId, onRefused, onDone }: RegisteringOptions) {
   const cache = useQueryClient()
   const [error, setError] = useState<unknown>(null)
   const [rest, setRest] = useState<string[]>([])
@@ -29,7 +31,8 @@ export function useRegistering({ form, base, key, onRefused, onDone }: Registeri
       // A group chosen before the parent was: below somebody it has no say.
       const values = below ? { ...form.values, groupId: null } : form.values
       const began = below ? { ...base, groupId: null } : base
-      return registerClient(newClientOf(form.kind, form.fields, began, values), key)
+      const body = newClientOf(form.kind, form.fields, began, values)
+      return registerClient(familyId === undefined ? body : { ...body, familyId }, key)
     },
   })
 

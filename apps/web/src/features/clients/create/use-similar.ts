@@ -13,6 +13,8 @@ export interface Similar {
   clients: ClientListItem[]
 }
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 interface Question {
   by: 'phone' | 'name'
   search: string
@@ -21,9 +23,14 @@ interface Question {
 
 /**
  * Looks up what has been typed so far, a moment after the typing stops; archived clients too. `phones` is false where the
- * company doesn't mind that clients share one.
+ * company doesn't mind that clients share one, and `family` are those who may share theirs with the new client.
  */
-export function useSimilar(kind: ClientKind, values: Values, phones: boolean): Similar[] {
+export function useSimilar(
+  kind: ClientKind,
+  values: Values,
+  phones: boolean,
+  family: ReadonlySet<string> = NOBODY,
+): Similar[] {
   const [asked] = useDebouncedValue(JSON.stringify(questions(kind, values, phones)), 350)
   const wanted = JSON.parse(asked) as Question[]
   const answers = useQueries({ queries: wanted.map(({ search }) => clientsFound(search)) })
@@ -36,7 +43,7 @@ export function useSimilar(kind: ClientKind, values: Values, phones: boolean): S
     const found = (answers[place]?.data ?? []).filter(({ id }) => !shown.has(id))
     const clients =
       by === 'phone'
-        ? found
+        ? found.filter(({ id }) => !family.has(id))
         : found.filter(
             (client) => sameName(kind, parentId, search, client) && maySameDay(birthDate, client.birthDate),
           )

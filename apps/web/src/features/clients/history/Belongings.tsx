@@ -3,6 +3,7 @@ import { useFormat } from '../../../i18n/use-format.ts'
 import { useMoney } from '../discount-cards/use-money.ts'
 import type { HistoryItem } from '../queries.ts'
 import { belongingOf, type CardChange, cardChanges, fileIn } from './belongings.ts'
+import { FamilyFacts } from './FamilyWords.tsx'
 import classes from './History.module.css'
 
 /** What happened to a file, the photo or a discount card: which one, and what became of it. */
@@ -10,6 +11,8 @@ export function Belongings({ entry }: { entry: HistoryItem }) {
   switch (belongingOf(entry)) {
     case 'file':
       return <span className={classes.phone}>{fileIn(entry)}</span>
+    case 'family':
+      return <FamilyFacts entry={entry} />
     case 'card':
       return <Card entry={entry} />
     default:

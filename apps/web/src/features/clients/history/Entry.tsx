@@ -4,8 +4,12 @@ import { urls } from '../../../lib/urls.ts'
 import { Ago } from '../../../ui/Ago.tsx'
 import type { FieldDescription, HistoryItem } from '../queries.ts'
 import { Belongings } from './Belongings.tsx'
+import { belongingOf } from './belongings.ts'
 import { Changes, Contacted } from './Changes.tsx'
+import { CommentChanges } from './CommentChanges.tsx'
+import { FamilyAction } from './FamilyWords.tsx'
 import classes from './History.module.css'
+import { RelationChanges } from './RelationChanges.tsx'
 
 interface EntryProps {
   entry: HistoryItem
@@ -21,7 +25,11 @@ export function Entry({ entry, clientId, fields }: EntryProps) {
     <li className={classes.entry}>
       <div className={classes.line}>
         <span className={classes.what}>
-          <Action action={entry.action} />
+          {belongingOf(entry) === 'family' ? (
+            <FamilyAction action={entry.action} />
+          ) : (
+            <Action action={entry.action} />
+          )}
           {contact && <Contacted entry={entry} />}
           <Belongings entry={entry} />
           {entry.client.id !== clientId && <Whose client={entry.client} />}
@@ -34,6 +42,8 @@ export function Entry({ entry, clientId, fields }: EntryProps) {
         </span>
       </div>
       {!contact && <Changes entry={entry} fields={fields} />}
+      <CommentChanges entry={entry} />
+      <RelationChanges entry={entry} clientId={clientId} />
     </li>
   )
 }
@@ -85,6 +95,24 @@ function Action({ action }: { action: string }) {
       return t('history.action.cardReopened')
     case 'discount-card.purchased':
       return t('history.action.cardPurchased')
+    case 'relations.added':
+      return t('history.action.relationsAdded')
+    case 'relations.removed':
+      return t('history.action.relationsRemoved')
+    case 'relation.updated':
+      return t('history.action.relationUpdated')
+    case 'relation-suggestion.dismissed':
+      return t('history.action.suggestionDismissed')
+    case 'relation-suggestion.restored':
+      return t('history.action.suggestionRestored')
+    case 'comment.added':
+      return t('history.action.commentAdded')
+    case 'comment.edited':
+      return t('history.action.commentEdited')
+    case 'comment.deleted':
+      return t('history.action.commentDeleted')
+    case 'comment.restored':
+      return t('history.action.commentRestored')
     default:
       return t('history.action.updated')
   }

@@ -1,8 +1,11 @@
 import type { HistoryItem } from '../queries.ts'
 
 /** What besides the fields of a client its history tells of. */
-export function belongingOf({ action }: Pick<HistoryItem, 'action'>): 'file' | 'photo' | 'card' | null {
+export function belongingOf({
+  action,
+}: Pick<HistoryItem, 'action'>): 'file' | 'photo' | 'card' | 'family' | null {
   if (action.startsWith('client.file-')) return 'file'
+  if (action.startsWith('family.')) return 'family'
   if (action.startsWith('client.photo-')) return 'photo'
   return action.startsWith('discount-card.') ? 'card' : null
 }
@@ -68,4 +71,19 @@ export function cardChanges(entry: HistoryItem): { number: string; changes: Card
     return [{ key, type: TYPES[key], old: shown(old), new: shown(now) }]
   })
   return { number, changes }
+}
+
+/**
+ * Which family an entry is about, by its head, and what changed: of a new head both names, of a share both values, e.g.
+ * `{ head: 'Тестова Ольга', heads: null, share: { old: 5000, now: 3000 } }`.
+ */
+export function familyChange(entry: HistoryItem) {
+  const family = changed(entry, 'family')?.new as { head?: unknown } | null | undefined
+  const heads = changed(entry, 'family.head')
+  const share = changed(entry, 'family.payerShareBasisPoints')
+  return {
+    head: textOf(family?.head, 'name'),
+    heads: heads ? { old: textOf(heads.old, 'name'), now: textOf(heads.new, 'name') } : null,
+    share: share ? { old: share.old === null ? null : Number(share.old), now: Number(share.new) } : null,
+  }
 }

@@ -5,12 +5,14 @@ import {
   IconLanguage,
   IconLogout,
   IconPlus,
+  IconRoute,
   IconSettings,
   IconSunMoon,
+  IconTopologyStar3,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { currentSession, signOut } from '../../../api/session.ts'
 import { usePermission } from '../../../api/use-session.ts'
@@ -39,6 +41,8 @@ export function useCommands(openKeys: () => void): Command[] {
   const { chosen, choose } = useTheme()
   const canCreate = usePermission('clients.edit')
   const canView = usePermission('clients.view')
+  // On a card, or on a page that belongs to one.
+  const { clientId } = useParams({ strict: false })
   const create: Command = {
     id: 'new-client',
     label: t('palette.newClient'),
@@ -52,9 +56,25 @@ export function useCommands(openKeys: () => void): Command[] {
     icon: IconUsers,
     run: () => void navigate(urls.clients()),
   }
+  const chain: Command = {
+    id: 'go-chain',
+    label: t('palette.goTo', { section: t('palette.chain') }),
+    icon: IconRoute,
+    run: () => void navigate(urls.chain()),
+  }
   return [
     ...(canCreate ? [create] : []),
-    ...(canView ? [clients] : []),
+    ...(canView ? [clients, chain] : []),
+    ...(canView && clientId !== undefined
+      ? [
+          {
+            id: 'go-relations',
+            label: t('palette.relations'),
+            icon: IconTopologyStar3,
+            run: () => void navigate(urls.relations(clientId)),
+          },
+        ]
+      : []),
     {
       id: 'go-dictionaries',
       label: t('palette.goTo', { section: t('nav.dictionaries') }),

@@ -1,0 +1,88 @@
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../../deps.ts'
+import { operation } from '../../platform/http/operation.ts'
+import { object, Uuid } from '../../platform/http/schemas.ts'
+import {
+  etagHeader,
+  expectedVersions,
+  IfMatch,
+  requireVersion,
+  sendVersioned,
+  withCurrent,
+} from '../../platform/http/versions.ts'
+import { addMember, removeMember, setShare } from './change-family.ts'
+import { Family, FamilyMemberPatch, NewFamilyMember } from './schemas.ts'
+import { FamilyParams, shownFamily, tellerOf } from './shown-family.ts'
+
+const MemberParams = object({ id: Uuid, clientId: Uuid })
+
+/** Who is in a family, and with which share. */
+export function memberRoutes(app: FastifyInstance, deps: Deps): void {
+  operation(app, {
+    method: 'POST',
+    url: '/families/:id/members',
+    operationId: 'addFamilyMember',
+    requirement: 'clients.edit',
+    tag: 'families',
+    summary: 'Add a client to a family',
+    description:
+      'Who is in another family stays there only with `payerShareBasisPoints`: this family pays that share of their bills, the other the rest.',
+    params: FamilyParams,
+    body: NewFamilyMember,
+    answers: { 200: { description: 'The family as it is now', schema: Family, headers: etagHeader } },
+    refusals: [404, 409, 422],
+    handler: async ({ params, body }, request, reply) => {
+      await deps.act(request, (context) =>
+        addMember(context, params.id.toLowerCase(), body, tellerOf(request)),
+      )
+      return sendVersioned(reply, await shownFamily(deps, request, params.id))
+    },
+  })
+
+  operation(app, {
+    method: 'PATCH',
+    url: '/families/:id/members/:clientId',
+    operationId: 'updateFamilyMember',
+    requirement: 'clients.edit',
+    tag: 'families',
+    summary: 'Change how much of a member’s bills the family pays',
+    description: 'With If-Match, the version of the family. The member’s other family pays the rest.',
+    params: MemberParams,
+    headers: IfMatch,
+    body: FamilyMemberPatch,
+    answers: { 200: { description: 'The family as it is now', schema: Family, headers: etagHeader } },
+    refusals: [404, 409, 412, 428],
+    handler: async ({ params, body }, request, reply) => {
+      const current = () => shownFamily(deps, request, params.id)
+      await current()
+      const expected = expectedVersions(request)
+      const place = { familyId: params.id.toLowerCase(), clientId: params.clientId.toLowerCase() }
+      const edit = deps.act(request, (context) =>
+        setShare(context, place, body.payerShareBasisPoints, {
+          ...tellerOf(request),
+          checkVersion: (version) => requireVersion(expected, version),
+        }),
+      )
+      await withCurrent(edit, current)
+      return sendVersioned(reply, await current())
+    },
+  })
+
+  operation(app, {
+    method: 'DELETE',
+    url: '/families/:id/members/:clientId',
+    operationId: 'removeFamilyMember',
+    requirement: 'clients.edit',
+    tag: 'families',
+    summary: 'Take a member out of a family',
+    description: 'The head goes last, and the family ends with the last member.',
+    params: MemberParams,
+    answers: { 204: { description: 'They are no member any more', schema: null } },
+    refusals: [404, 409],
+    handler: async ({ params }, request, reply) => {
+      const place = { familyId: params.id.toLowerCase(), clientId: params.clientId.toLowerCase() }
+      await deps.act(request, (context) => removeMember(context, place, tellerOf(request)))
+      return reply.code(204).send()
+    },
+  })
+}

@@ -1,0 +1,87 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { addClient, person } from './builders.ts'
+import type { World } from './request-types.ts'
+import type { TestApp } from './test-app.ts'
+
+const builtIn = (place: string) => `00000000-0000-7000-8000-00000000000${place}`
+
+/** The types that a new company starts with. */
+export const TYPE = {
+  brother: builtIn('1'),
+  cardOwner: builtIn('2'),
+  daughter: builtIn('3'),
+  friend: builtIn('4'),
+  wife: builtIn('5'),
+  representative: builtIn('6'),
+  contact: builtIn('7'),
+  mother: builtIn('8'),
+  husband: builtIn('9'),
+  father: builtIn('a'),
+  sister: builtIn('b'),
+  son: builtIn('c'),
+} as const
+
+interface Planted {
+  fromId: string
+  typeId: string
+  toId: string
+  validFrom?: string
+  validUntil?: string
+  createdAt?: Date
+}
+
+/** A relation put there without an action, so that nothing else is recorded; its id. */
+export async function plantRelation(test: TestApp, relation: Planted): Promise<string> {
+  const id = randomUUIDv7()
+  const symmetric = relation.typeId === TYPE.friend
+  const [fromId, toId] =
+    symmetric && relation.toId < relation.fromId
+      ? [relation.toId, relation.fromId]
+      : [relation.fromId, relation.toId]
+  await test.owner.query(
+    `INSERT INTO client_relation (id, from_id, type_id, to_id, is_symmetric, valid_from, valid_until, author_kind, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'system', $8)`,
+    [
+      id,
+      fromId,
+      relation.typeId,
+      toId,
+      symmetric,
+      relation.validFrom ?? null,
+      relation.validUntil ?? null,
+      relation.createdAt ?? test.clock.now(),
+    ],
+  )
+  return id
+}
+
+/** The couple of the worked example: Фёдор and Надежда. */
+export async function addCouple(test: TestApp, token: string, groupId: string) {
+  const fyodor = await addClient(
+    test,
+    token,
+    person(groupId, 'Канарейкин', { sex: 'male', phones: [{ number: '+79115556677' }] }),
+  )
+  const nadezhda = await addClient(
+    test,
+    token,
+    person(groupId, 'Канарейкина', {
+      firstName: 'Надежда',
+      middleName: 'Викторовна',
+      sex: 'female',
+      phones: [{ number: '+79115553322' }],
+    }),
+  )
+  return { fyodor, nadezhda }
+}
+
+const others = new WeakMap<TestApp, Promise<string>>()
+
+/** One client besides the world's, to relate it to. */
+export function otherClient({ test, token, groupId }: World): Promise<string> {
+  const known = others.get(test)
+  if (known !== undefined) return known
+  const made = addClient(test, token, person(groupId, 'Соседов')).then(({ id }) => id as string)
+  others.set(test, made)
+  return made
+}

@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core'
+import { IconUserPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/use-format.ts'
+import { urls } from '../../../lib/urls.ts'
+import { Panel } from '../../../ui/Panel.tsx'
+import type { Client } from '../queries.ts'
+import { AddExisting } from './AddExisting.tsx'
+import classes from './Family.module.css'
+import { MemberRow } from './MemberRow.tsx'
+import type { Family, FamilyMember } from './queries.ts'
+import { useDetaching } from './use-detaching.ts'
+
+const NewMemberDialog = lazy(() =>
+  import('./NewMemberDialog.tsx').then((module) => ({ default: module.NewMemberDialog })),
+)
+const ShareDialog = lazy(() =>
+  import('./SplitDialog.tsx').then((module) => ({ default: module.ShareDialog })),
+)
+const HeadDialog = lazy(() => import('./HeadDialog.tsx').then((module) => ({ default: module.HeadDialog })))
+const DissolveDialog = lazy(() =>
+  import('./DissolveDialog.tsx').then((module) => ({ default: module.DissolveDialog })),
+)
+
+interface FamilyPanelProps {
+  client: Client
+  family: Family
+  editable: boolean
+}
+
+type Dialog = { what: 'new' | 'dissolve' } | { what: 'share' | 'head'; member: FamilyMember } | null
+
+/** One family. On the head's card it is changed, on the others' it is read, with the way to the head's. */
+export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
+  const { t } = useTranslation('family')
+  const format = useFormat()
+  const [dialog, setDialog] = useState<Dialog>(null)
+  const detaching = useDetaching(family)
+  const heads = family.head.id === client.id
+  const mine = heads && editable
+  const close = () => setDialog(null)
+  const size = family.members.length
+  return (
+    <Panel
+      title={t('title', { name: family.head.displayName })}
+      aside={t('size', { count: size, n: format.number(size) })}
+      flush
+    >
+      {!heads && (
+        <p className={classes.elsewhere}>
+          {t('editElsewhere')}{' '}
+          <Link {...urls.client(family.head.id)} search={{ tab: 'family' }}>
+            {family.head.displayName}
+          </Link>
+        </p>
+      )}
+      <ul className={classes.members} data-editable={mine || undefined} aria-label={t('members')}>
+        {family.members.map((member) => (
+          <MemberRow
+            key={member.client.id}
+            member={member}
+            current={member.client.id === client.id}
+            actions={
+              mine
+                ? {
+                    busy: detaching.isPending,
+                    onDetach: member.isHead ? null : () => detaching.mutate(member),
+                    onHead: member.isHead ? null : () => setDialog({ what: 'head', member }),
+                    onShare: member.otherFamily === null ? null : () => setDialog({ what: 'share', member }),
+                  }
+                : null
+            }
+          />
+        ))}
+      </ul>
+      {mine && (
+        <div className={classes.foot}>
+          <AddExisting family={family} />
+          <Button
+            variant="default"
+            leftSection={<IconUserPlus size={15} stroke={1.7} />}
+            onClick={() => setDialog({ what: 'new' })}
+          >
+            {t('new.action')}
+          </Button>
+          <Button
+            className={classes.dissolve}
+            variant="subtle"
+            color="gray"
+            onClick={() => setDialog({ what: 'dissolve' })}
+          >
+            {t('dissolve.action')}
+          </Button>
+        </div>
+      )}
+      <Suspense>
+        {dialog?.what === 'new' && <NewMemberDialog head={client} family={family} onClose={close} />}
+        {dialog?.what === 'dissolve' && <DissolveDialog family={family} onClose={close} />}
+        {dialog?.what === 'share' && <ShareDialog family={family} member={dialog.member} onClose={close} />}
+        {dialog?.what === 'head' && <HeadDialog family={family} member={dialog.member} onClose={close} />}
+      </Suspense>
+    </Panel>
+  )
+}

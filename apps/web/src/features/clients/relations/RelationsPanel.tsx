@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/use-format.ts'
+import { urls } from '../../../lib/urls.ts'
+import { LoadFailed } from '../../../shared/LoadFailed.tsx'
+import { Panel } from '../../../ui/Panel.tsx'
+import { LineSkeleton } from '../../../ui/Skeletons.tsx'
+import type { Client } from '../queries.ts'
+import { inSentence, spokenName } from './names.ts'
+import { clientRelations, type Relation, type Relations } from './queries.ts'
+import classes from './RelationsPanel.module.css'
+import { TiesList } from './TiesList.tsx'
+import { useRelationsEditable } from './use-editable.ts'
+
+/** How many relations the card shows itself. */
+const shown = 6
+
+interface RelationsPanelProps {
+  client: Client
+  /** Opens the dialogue in which relations are created. */
+  onAdd: () => void
+}
+
+/** On the card: what follows from the relations, the first of them, and the way to the rest. */
+export function RelationsPanel({ client, onAdd }: RelationsPanelProps) {
+  const { t } = useTranslation('relations')
+  const { language, number } = useFormat()
+  const editable = useRelationsEditable(client)
+  const relations = useQuery(clientRelations(client.id, language))
+  const others = relations.data ? othersOf(relations.data) : []
+  return (
+    <Panel
+      title={t('title')}
+      aside={
+        editable && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={14} stroke={1.8} />}
+            onClick={onAdd}
+          >
+            {t('panel.add')}
+          </Button>
+        )
+      }
+    >
+      <TiesList client={client} />
+      {relations.isPending && (
+        <div aria-hidden className={classes.waiting}>
+          <LineSkeleton width={30} />
+          <LineSkeleton width={24} />
+        </div>
+      )}
+      {relations.isError && !relations.data && (
+        <LoadFailed
+          error={relations.error}
+          what={t('list.failed')}
+          busy={relations.isFetching}
+          onRetry={() => void relations.refetch()}
+        />
+      )}
+      {relations.data && others.length === 0 && (
+        <p className={classes.empty}>{editable ? t('panel.empty') : t('list.empty')}</p>
+      )}
+      {others.length > 0 && (
+        <>
+          <ul className={classes.list}>
+            {others.slice(0, shown).map(({ client: other, has, is }) => (
+              <li key={other.id} className={classes.item}>
+                <span className={classes.type}>
+                  {has.length > 0
+                    ? [has[0], ...has.slice(1).map(inSentence)].join(', ')
+                    : t('panel.itself', { name: spokenName(client), types: is.map(inSentence).join(', ') })}
+                </span>
+                <Link className={classes.name} {...urls.client(other.id)}>
+                  {other.displayName}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <Link className={classes.all} {...urls.relations(client.id)}>
+            {others.length > shown || relations.data?.more.has
+              ? t('panel.allCount', { n: number(others.length) })
+              : t('panel.all')}
+          </Link>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+interface Other {
+  client: Relation['client']
+  has: string[]
+  is: string[]
+}
+
+/** Each client once, those first who are something for this one. */
+function othersOf(relations: Relations): Other[] {
+  const others = new Map<string, Other>()
+  for (const side of ['has', 'is'] as const) {
+    for (const { client, type } of relations[side]) {
+      const other = others.get(client.id) ?? { client, has: [], is: [] }
+      other[side].push(type.name)
+      others.set(client.id, other)
+    }
+  }
+  return [...others.values()]
+}

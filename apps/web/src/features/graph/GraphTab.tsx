@@ -1,0 +1,157 @@
+import { initials } from '@kith/kernel/names.ts'
+import { Button } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/use-format.ts'
+import { urls } from '../../lib/urls.ts'
+import { LoadFailed } from '../../shared/LoadFailed.tsx'
+import { notifyProblem } from '../../shared/notify.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { RowSkeletons } from '../../ui/Skeletons.tsx'
+import { EdgeSentences } from './EdgeSentences.tsx'
+import { GraphCanvas } from './GraphCanvas.tsx'
+import classes from './GraphTab.module.css'
+import { GraphToolbar } from './GraphToolbar.tsx'
+import { expanded, type GraphSearch, limitOf } from './graph-search.ts'
+import { frameOf, graphSvg } from './graph-svg.ts'
+import { layOut, type PlacedGraph, type PlacedNode } from './layout.ts'
+import { clientGraph, type Graph } from './queries.ts'
+import { savePng, saveSvg } from './save-picture.ts'
+import { useMoreWords } from './use-more-words.ts'
+
+const address = '/staff/clients/$clientId/relations'
+
+/** The tab «Схема»: a client and who is connected with it, drawn. What is shown stands in the address. */
+export function GraphTab({ clientId }: { clientId: string }) {
+  const { t } = useTranslation('graph')
+  const { language } = useFormat()
+  const navigate = useNavigate()
+  const { depth, kinds, types, expand } = useSearch({ from: address })
+  const search = useMemo(() => ({ depth, kinds, types, expand }), [depth, kinds, types, expand])
+  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery({
+    ...clientGraph(clientId, search, language),
+    placeholderData: keepPreviousData,
+  })
+  const placed = useMemo(() => (data ? layOut(data) : null), [data])
+  const go = useCallback(
+    (next: GraphSearch) => void navigate({ ...urls.relations(clientId), search: { tab: 'graph', ...next } }),
+    [navigate, clientId],
+  )
+  const full = (data?.nodes.length ?? 0) >= mostClients || limitOf(search) >= mostClients
+  const onMore = useCallback((id: string) => go(expanded(search, id)), [go, search])
+  const onSave = useSaving(placed)
+  return (
+    <div className={classes.tab}>
+      <GraphToolbar clientId={clientId} search={search} onSearch={go} onSave={onSave} />
+      {error && !data ? (
+        <LoadFailed error={error} busy={isFetching} onRetry={() => void refetch()} />
+      ) : data && placed ? (
+        <>
+          <section
+            className={`${classes.frame} ${isPlaceholderData ? classes.busy : ''}`}
+            aria-label={t('title', { name: data.nodes[0]?.displayName ?? '' })}
+            aria-busy={isPlaceholderData}
+          >
+            {data.nodes.length === 1 ? (
+              <Alone
+                clientId={clientId}
+                filtered={kinds !== undefined || types !== undefined}
+                onAll={() => go({})}
+              />
+            ) : (
+              <GraphCanvas
+                key={shapeOf(data)}
+                graph={placed}
+                search={search}
+                onMore={full ? undefined : onMore}
+              />
+            )}
+          </section>
+          <Legend graph={data} full={full} />
+          <EdgeSentences graph={data} />
+        </>
+      ) : (
+        <RowSkeletons rows={8} columns={3} />
+      )}
+    </div>
+  )
+}
+
+const mostClients = 300
+
+/** Another set of clients is fitted into the frame anew. */
+const shapeOf = ({ nodes }: Graph) => `${nodes[0]?.id} ${nodes.length} ${nodes.at(-1)?.id}`
+
+/** Saves the picture as it is laid out, whatever part of it is in sight; null as long as there is none. */
+function useSaving(placed: PlacedGraph | null): ((format: 'svg' | 'png') => void) | null {
+  const { t } = useTranslation(['graph', 'common'])
+  const moreWords = useMoreWords()
+  if (!placed) return null
+  return (format) => {
+    const title = t('graph:title', { name: placed.nodes[0]?.displayName ?? '' })
+    const state = (one: PlacedNode['state']) => t(`common:state.${one}`)
+    const svg = graphSvg(placed, { title, state, more: moreWords, initials: lettersOf })
+    if (format === 'svg') saveSvg(svg, title)
+    else savePng(svg, frameOf(placed), title).catch(notifyProblem)
+  }
+}
+
+function lettersOf({ kind, displayName }: PlacedNode): string {
+  if (kind !== 'person') return initials({ kind, name: displayName })
+  const [lastName, firstName] = displayName.split(' ')
+  return initials({ kind, lastName, firstName })
+}
+
+function Alone({ clientId, filtered, onAll }: { clientId: string; filtered: boolean; onAll: () => void }) {
+  const { t } = useTranslation('graph')
+  if (filtered) {
+    return (
+      <EmptyState
+        title={t('nothing.title')}
+        action={
+          <Button variant="default" onClick={onAll}>
+            {t('nothing.all')}
+          </Button>
+        }
+      />
+    )
+  }
+  return (
+    <EmptyState
+      title={t('alone.title')}
+      hint={t('alone.hint')}
+      action={
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link {...props} {...urls.relations(clientId)} search={{ tab: 'create' }} />}
+        >
+          {t('alone.create')}
+        </Button>
+      }
+    />
+  )
+}
+
+function Legend({ graph, full }: { graph: Graph; full: boolean }) {
+  const { t } = useTranslation('graph')
+  return (
+    <div className={classes.foot}>
+      {(['relation', 'family', 'hierarchy'] as const)
+        .filter((kind) => graph.edges.some((edge) => edge.kind === kind))
+        .map((kind) => (
+          <span key={kind} className={classes.sample}>
+            <span aria-hidden className={classes.line} data-kind={kind} />
+            {t(`legend.${kind}`)}
+            {kind === 'family' && (
+              <span aria-hidden className={classes.star}>
+                ★
+              </span>
+            )}
+          </span>
+        ))}
+      <span>{full ? t('legend.full') : t('legend.keys')}</span>
+    </div>
+  )
+}

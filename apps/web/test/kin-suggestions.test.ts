@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import type { KinReason, KinSuggestion } from '../src/features/clients/suggestions/queries.ts'
+import { sentenceOf, tellingOf } from '../src/features/clients/suggestions/words.ts'
+
+const someone = (name: string) => ({ id: name, displayName: name })
+const reason = (from: string, type: string, to: string, sex: KinReason['sex'] = null): KinReason => ({
+  from: someone(from),
+  sex,
+  type: { id: type, name: type },
+  to: someone(to),
+})
+const suggestion = (from: string, type: string, to: string, ...because: KinReason[]): KinSuggestion => ({
+  from: someone(from),
+  type: { id: type, name: type },
+  to: someone(to),
+  counterpart: null,
+  because,
+})
+
+describe('the sentence of a suggestion', () => {
+  it('is said of the client where it can be, and of both where the client stands between', () => {
+    expect(sentenceOf(suggestion('Марк', 'Отец', 'Ева'), 'Ева')).toBe('ofClient')
+    expect(sentenceOf(suggestion('Нина', 'Законный представитель', 'Ева'), 'Нина')).toBe('byClient')
+    const daughter = suggestion('Ева', 'Дочь', 'Марк', reason('Ева', 'Дочь', 'Нина'))
+    expect(sentenceOf(daughter, 'Нина')).toBe('ofBoth')
+    expect(sentenceOf(suggestion('Ева', 'Дочь', 'Марк', reason('Нина', 'Мать', 'Ева')), 'Нина')).toBe(
+      'between',
+    )
+  })
+})
+
+describe('the reason of a suggestion', () => {
+  const mother = reason('Нина', 'Мать', 'Ева', 'female')
+  const husband = reason('Марк', 'Муж', 'Нина', 'male')
+  it('goes on from who was named before, by a pronoun', () => {
+    expect(tellingOf(mother, undefined, 'Ева')).toBe('ofClient')
+    expect(tellingOf(husband, mother, 'Ева')).toBe('ofHer')
+    expect(tellingOf(reason('Ольга', 'Жена', 'Пётр'), reason('Пётр', 'Отец', 'Ева', 'male'), 'Ева')).toBe(
+      'ofHim',
+    )
+  })
+
+  it('names both where nobody was named before, or their sex isn’t known', () => {
+    expect(tellingOf(husband, undefined, 'Ева')).toBe('between')
+    expect(tellingOf(husband, reason('Нина', 'Мать', 'Ева'), 'Ева')).toBe('between')
+    expect(tellingOf(husband, reason('Пётр', 'Отец', 'Ева', 'male'), 'Ева')).toBe('between')
+  })
+})
