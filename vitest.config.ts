@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'api',
           include: ['apps/api/test/{routes,stories,platform}/**/*.test.ts'],
           globalSetup: 'apps/api/test/support/cluster.ts',
+          setupFiles: 'apps/api/test/support/cheap-passwords.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
           pool: 'forks',

@@ -101,7 +101,7 @@ describe('the layout of a picture', () => {
     expect(links[0]).toMatchObject({
       kind: 'relation',
       arrow: { end: true, start: true },
-      lines: ['муж →', '← жена', '← владелец дисконтной кар…'],
+      lines: ['муж →', '← жена', '← владелец дисконтной…'],
       star: null,
     })
   })

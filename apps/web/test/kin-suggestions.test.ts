@@ -30,19 +30,26 @@ describe('the sentence of a suggestion', () => {
 })
 
 describe('the reason of a suggestion', () => {
+  const father = suggestion('Марк', 'Отец', 'Ева')
   const mother = reason('Нина', 'Мать', 'Ева', 'female')
   const husband = reason('Марк', 'Муж', 'Нина', 'male')
   it('goes on from who was named before, by a pronoun', () => {
-    expect(tellingOf(mother, undefined, 'Ева')).toBe('ofClient')
-    expect(tellingOf(husband, mother, 'Ева')).toBe('ofHer')
-    expect(tellingOf(reason('Ольга', 'Жена', 'Пётр'), reason('Пётр', 'Отец', 'Ева', 'male'), 'Ева')).toBe(
-      'ofHim',
-    )
+    expect(tellingOf(mother, undefined, 'Ева', father)).toBe('ofClient')
+    expect(tellingOf(husband, mother, 'Ева', father)).toBe('ofHer')
+    expect(
+      tellingOf(reason('Ольга', 'Жена', 'Пётр'), reason('Пётр', 'Отец', 'Ева', 'male'), 'Ева', father),
+    ).toBe('ofHim')
+  })
+
+  it('is the type alone where it is about the very two', () => {
+    const signs = suggestion('Нина', 'Законный представитель', 'Ева')
+    expect(tellingOf(mother, undefined, 'Ева', signs)).toBe('itself')
+    expect(tellingOf(mother, undefined, 'Нина', signs)).toBe('itself')
   })
 
   it('names both where nobody was named before, or their sex isn’t known', () => {
-    expect(tellingOf(husband, undefined, 'Ева')).toBe('between')
-    expect(tellingOf(husband, reason('Нина', 'Мать', 'Ева'), 'Ева')).toBe('between')
-    expect(tellingOf(husband, reason('Пётр', 'Отец', 'Ева', 'male'), 'Ева')).toBe('between')
+    expect(tellingOf(husband, undefined, 'Ева', father)).toBe('between')
+    expect(tellingOf(husband, reason('Нина', 'Мать', 'Ева'), 'Ева', father)).toBe('between')
+    expect(tellingOf(husband, reason('Пётр', 'Отец', 'Ева', 'male'), 'Ева', father)).toBe('between')
   })
 })

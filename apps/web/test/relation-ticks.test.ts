@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { toApiError } from '../src/api/problem.ts'
 import { relationChanges } from '../src/features/clients/history/relation-changes.ts'
+import { placedFaults } from '../src/features/clients/relations/faults.ts'
 import { cellAfter, firstCell, type MovesRow } from '../src/features/clients/relations/grid-moves.ts'
 import { inSentence, splitName, spokenName } from '../src/features/clients/relations/names.ts'
 import {
@@ -117,6 +119,9 @@ describe('the ticks a creation starts from', () => {
     const woman: Surroundings = { ...couple, defaults, sexes: { is: 'female', has: 'female' } }
     expect(ticked(woman, noDecisions)).toEqual({ is: ['owner'], has: ['contact'] })
     expect(stateOf(woman, 'is', 'husband')).toEqual({ state: 'unfit', pairTo: null })
+    const men: Surroundings = { ...couple, defaults, sexes: { is: 'male', has: 'male' } }
+    expect(ticked(men, noDecisions)).toEqual({ is: ['owner'], has: ['contact'] })
+    expect(ticked(men, tick(men, ['is', 'husband']))).toEqual({ is: ['owner', 'husband'], has: ['contact'] })
     const firm: Surroundings = { ...couple, defaults, sexes: { is: 'male', has: 'none' } }
     expect(ticked(firm, noDecisions)).toEqual({ is: ['owner'], has: ['contact'] })
     expect(toggled(firm, noDecisions, 'is', byId('father'))).toBe(noDecisions)
@@ -236,5 +241,24 @@ describe('what the history tells of relations', () => {
       relations: [],
       terms: [],
     })
+  })
+})
+
+describe('what the service refuses of a creation', () => {
+  const sent = { clientId: 'o', is: ['husband'], has: ['wife', 'contact'] }
+  const refused = (...pointers: string[]) =>
+    toApiError(422, { code: 'invalid', errors: pointers.map((pointer) => ({ pointer, detail: pointer })) })
+
+  it('stands beside what it concerns, and the rest below', () => {
+    const faults = placedFaults(refused('/has/1', '/clientId', '/validUntil', '/is', ''), sent)
+    expect([...faults.boxes]).toEqual([['has:contact', '/has/1']])
+    expect(faults).toMatchObject({
+      client: '/clientId',
+      validFrom: null,
+      validUntil: '/validUntil',
+      note: null,
+    })
+    expect(faults.rest).toEqual(['/is', ''])
+    expect(placedFaults(null, sent).boxes.size).toBe(0)
   })
 })

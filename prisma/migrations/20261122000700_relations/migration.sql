@@ -90,6 +90,8 @@ CREATE TABLE client_relation (
 );
 CREATE INDEX client_relation_from ON client_relation (from_id, type_id, id);
 CREATE INDEX client_relation_to ON client_relation (to_id, type_id, id);
+-- Whether a type is used, and how often, is asked before it is destroyed, retired, or made mutual.
+CREATE INDEX client_relation_of_type ON client_relation (type_id);
 
 -- A suggestion that somebody didn't want: it isn't made again. Symmetric ones stand in the order of the ids.
 CREATE TABLE relation_suggestion_dismissed (

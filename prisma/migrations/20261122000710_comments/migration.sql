@@ -65,12 +65,16 @@ CREATE FUNCTION tell_in_comments(p_id UUID, p_kind TEXT, p_facts JSONB, p_client
   INSERT INTO comment_client (comment_id, client_id, created_at) SELECT told.id, client, p_at FROM told, unnest(p_clients) AS client
 $$;
 
--- Writes relations between two clients with the comment on both cards. p: { clientId, otherId, validFrom, validUntil, note,
--- authorKind, authorId, createdAt, edges: [{ id, fromId, typeId, toId, symmetric }], commentId, facts }.
+-- Writes relations between two clients with the comment on both cards. Each has a beginning of its own, since one that had
+-- ended and is added again begins anew. Two who add relations between the same two clients go one after another: the
+-- exclusion alone would let each wait for the other. p: { clientId, otherId, validUntil, note, authorKind, authorId,
+-- createdAt, edges: [{ id, fromId, typeId, toId, symmetric, validFrom }], commentId, facts }.
 CREATE FUNCTION relate_clients(p JSONB) RETURNS VOID LANGUAGE plpgsql AS $$
 DECLARE
   both_ids UUID[] := ARRAY[(p->>'clientId')::uuid, (p->>'otherId')::uuid];
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('relations '
+    || least(both_ids[1], both_ids[2]) || ' ' || greatest(both_ids[1], both_ids[2]), 0));
   PERFORM hold_clients(both_ids);
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(p->'edges') AS x JOIN relation_type t ON t.id = (x->>'typeId')::uuid
              WHERE t.retired_at IS NOT NULL) THEN
@@ -78,7 +82,7 @@ BEGIN
   END IF;
   INSERT INTO client_relation (id, from_id, type_id, to_id, is_symmetric, valid_from, valid_until, note, author_kind, author_id, created_at)
   SELECT (x->>'id')::uuid, (x->>'fromId')::uuid, (x->>'typeId')::uuid, (x->>'toId')::uuid, (x->>'symmetric')::boolean,
-    (p->>'validFrom')::date, (p->>'validUntil')::date, p->>'note', p->>'authorKind', (p->>'authorId')::uuid,
+    (x->>'validFrom')::date, (p->>'validUntil')::date, p->>'note', p->>'authorKind', (p->>'authorId')::uuid,
     (p->>'createdAt')::timestamptz
   FROM jsonb_array_elements(p->'edges') AS x;
   PERFORM tell_in_comments((p->>'commentId')::uuid, 'relations-added', p->'facts', both_ids, p->>'authorKind',

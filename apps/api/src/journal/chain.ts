@@ -51,6 +51,6 @@ export const FACT_COLUMNS = `
   e.id::text AS id, e.action, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.actor_kind AS "actorKind",
   e.actor_id AS "actorId", e.on_behalf_of_id AS "onBehalfOfId", e.origin, e.request_id AS "requestId", e.fields,
   encode(e.value_hash, 'hex') AS "valueHash",
-  ARRAY(SELECT l.object_id::text FROM journal_link l WHERE l.entry_id = e.id ORDER BY l.object_id) AS links,
+  ARRAY(SELECT l.object_id || CASE WHEN l.from_below THEN ' below' ELSE '' END FROM journal_link l WHERE l.entry_id = e.id ORDER BY l.object_id) AS links,
   to_char(e.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "occurredAt",
   to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt"`

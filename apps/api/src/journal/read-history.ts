@@ -24,7 +24,7 @@ const HISTORY_SQL = `
   JOIN journal_entry e ON e.id = l.entry_id
   LEFT JOIN journal_value v ON v.entry_id = e.id
   LEFT JOIN journal_seal s ON s.entry_id = e.id
-  WHERE l.object_id = $1 AND l.entry_id < $2 AND ($3 OR e.subject_id = $1)
+  WHERE l.object_id = $1 AND l.entry_id < $2 AND ($3 OR NOT coalesce(l.from_below, e.subject_id <> $1))
   ORDER BY l.entry_id DESC LIMIT $4`
 
 /**

@@ -68,9 +68,9 @@ describe('the time zone', () => {
 describe('the profile', () => {
   it('tells everyone the name, language and currency of the company as they are now', async () => {
     const profile = async () => (await second.inject({ url: '/api/v1/company/profile' })).json()
-    expect(await profile()).toEqual({ name: '', language: null, currency: 'RUB' })
+    expect(await profile()).toEqual({ name: '', language: null, currency: 'RUB', familyTab: true })
     await set({ 'company-name': 'Три маяка', language: 'en', currency: 'KZT' })
-    expect(await profile()).toEqual({ name: 'Три маяка', language: 'en', currency: 'KZT' })
+    expect(await profile()).toEqual({ name: 'Три маяка', language: 'en', currency: 'KZT', familyTab: true })
   })
 })
 
@@ -86,5 +86,18 @@ describe('the language', () => {
     await set({ language: 'en' })
     expect(await add('novaya', {})).toBe('en')
     expect(await add('staraya', { language: 'ru' })).toBe('ru')
+  })
+})
+
+describe('the family tab', () => {
+  it('goes from the cards when the company does without, and the families stay', async () => {
+    const { id } = await addClient(test, admin.token, person(groupId, 'Семёнова'))
+    const body = { headId: id }
+    const begun = await test.call({ method: 'POST', url: '/api/v1/families', token: admin.token, body })
+    expect(begun.status).toBe(201)
+    await set({ 'family-tab': false })
+    expect((await second.inject({ url: '/api/v1/company/profile' })).json().familyTab).toBe(false)
+    const families = await test.call({ url: `/api/v1/clients/${id}/families`, token: admin.token })
+    expect(families.body.items).toHaveLength(1)
   })
 })

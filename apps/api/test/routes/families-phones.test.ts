@@ -67,7 +67,9 @@ describe('a client registered straight into a family', () => {
       family: { old: null, new: { id: familyId, head: { id: mother.id, name: mother.displayName } } },
     })
     expect((await create({ familyId }, 'once')).body.id).toBe(body.id)
-    await test.call({ method: 'DELETE', url: `/api/v1/families/${familyId}`, token })
+    const url = `/api/v1/families/${familyId}`
+    const ended = await test.call({ method: 'DELETE', url, token, headers: { 'if-match': '"2"' } })
+    expect(ended.status).toBe(204)
     expect((await create({ familyId }, 'once')).body.id).toBe(body.id)
   })
 

@@ -19,7 +19,13 @@ const post = (url: string, body?: object, key?: string) =>
     ...(body && { body }),
     ...(key !== undefined && { headers: { 'idempotency-key': key } }),
   })
-const remove = (url: string) => test.call({ method: 'DELETE', url: `/api/v1${url}`, token })
+const remove = (url: string, version = 1) =>
+  test.call({
+    method: 'DELETE',
+    url: `/api/v1${url}`,
+    token,
+    headers: { 'if-match': `"${version}"` },
+  })
 const get = (url: string, as = token) => test.call({ url: `/api/v1${url}`, token: as })
 const share = (family: { id: string; version: number }, clientId: string, payerShareBasisPoints: number) =>
   test.call({
@@ -153,6 +159,7 @@ describe('a family', () => {
 
   it('ends when it is dissolved, or when the last member leaves', async () => {
     const one = await begin(mother, son)
+    expect((await remove(`/families/${one.id}`, 2)).body.code).toBe('version-stale')
     expect((await remove(`/families/${one.id}`)).status).toBe(204)
     expect((await get(`/families/${one.id}`)).status).toBe(404)
     for (const who of [mother, son]) expect((await told(who)).at(-1)?.action).toBe('family.dissolved')
@@ -198,10 +205,14 @@ describe('a child of two families', () => {
       },
     ])
     const changed = await share(first, son.id, 2500)
-    expect([changed.status, changed.body.version]).toEqual([200, 3])
+    expect([changed.status, changed.headers.etag, changed.body.payerShareBasisPoints]).toEqual([
+      200,
+      '"3"',
+      2500,
+    ])
     expect(await membersOf(his.id)).toMatchObject({ 'Тестов-сын': '7500' })
     const stale = await share(first, son.id, 100)
-    expect([stale.status, stale.body.current.version]).toEqual([412, 3])
+    expect([stale.status, stale.body.current.payerShareBasisPoints]).toEqual([412, 2500])
     await remove(`/families/${hers.id}/members/${son.id}`)
     expect(await membersOf(his.id)).toMatchObject({ 'Тестов-сын': '10000' })
   })

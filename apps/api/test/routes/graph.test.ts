@@ -132,6 +132,18 @@ describe('the picture around a client', () => {
     expect(nodes[0]?.hidden).toBe(0)
   })
 
+  it('leaves out deleted employees, members and organisations too', async () => {
+    const [firm = ''] = await placeClients(test, groupId, 1, { kind: 'organization', name: 'Свет' })
+    const [stays = '', leaves = ''] = await placeClients(test, groupId, 2, { parentId: firm })
+    const [member = ''] = await placeClients(test, groupId, 1)
+    await makeFamily(test, stays, [member])
+    await markDeleted(test, [leaves, member])
+    expect(idsOf((await graphOf(firm, '?depth=2')).nodes)).toEqual([firm, stays])
+    expect((await graphOf(firm, '?depth=2')).nodes.map(({ hidden }) => hidden)).toEqual([0, 0])
+    await markDeleted(test, [firm])
+    expect(idsOf((await graphOf(stays)).nodes)).toEqual([stays])
+  })
+
   it('counts a relation until its last day and from its first', async () => {
     const [me = '', ...others] = await placeClients(test, groupId, 3)
     const [lastDay = '', tomorrow = ''] = others

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, actAs, addStaff } from '../support/actors.ts'
 import { addClient, addItem, person } from '../support/builders.ts'
 import { sealAll } from '../support/journal.ts'
+import { TYPE } from '../support/relations.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 let test: TestApp
@@ -126,6 +127,42 @@ describe('a client’s history', () => {
     expect(await subjects(root.id, '?employees=false')).toEqual(['Холдинг updated', 'Холдинг created'])
     expect(await subjects(unit.id, '?employees=false&limit=1')).toEqual(['Отдел created'])
     expect(await subjects(worker.id)).toEqual(['Рабочий updated', 'Рабочий created'])
+  })
+
+  it('has what was done on another card and is about this client too, with or without employees', async () => {
+    const firm = await addClient(test, top.token, { kind: 'organization', name: 'Заказчик', groupId })
+    const outside = await addClient(test, top.token, person(groupId, 'Знакомый'))
+    const worker = await addClient(test, top.token, {
+      kind: 'person',
+      lastName: 'Внутренний',
+      parentId: firm.id,
+    })
+    for (const { id } of [outside, worker]) {
+      const url = `/api/v1/clients/${id}/relations`
+      const body = { clientId: firm.id, is: [TYPE.contact], has: [] }
+      expect((await test.call({ method: 'POST', url, token: top.token, body })).status).toBe(201)
+    }
+    const actions = async (id: string, query = '') =>
+      (await history(id, query)).items.map(({ client, action }) => `${client.displayName}: ${action}`)
+    const related = ['Внутренний: relations.added', 'Знакомый Фёдор Петрович: relations.added']
+    expect(await actions(firm.id, '?employees=false')).toEqual([...related, 'Заказчик: client.created'])
+    expect(await actions(firm.id)).toEqual([
+      ...related,
+      'Внутренний: client.created',
+      'Заказчик: client.created',
+    ])
+  })
+
+  it('of entries from before links told why has them by their subject', async () => {
+    const firm = await addClient(test, top.token, { kind: 'organization', name: 'Давний', groupId })
+    await addClient(test, top.token, { kind: 'person', lastName: 'Прежний', parentId: firm.id })
+    await test.owner.query('ALTER TABLE journal_link DISABLE TRIGGER journal_link_only_grows')
+    await test.owner.query('UPDATE journal_link SET from_below = NULL WHERE object_id = $1', [firm.id])
+    await test.owner.query('ALTER TABLE journal_link ENABLE TRIGGER journal_link_only_grows')
+    const names = async (query: string) =>
+      (await history(firm.id, query)).items.map(({ client }) => client.displayName)
+    expect(await names('?employees=false')).toEqual(['Давний'])
+    expect(await names('')).toEqual(['Прежний', 'Давний'])
   })
 
   it('is walked by cursor, each entry once, also while it grows', async () => {

@@ -29,7 +29,12 @@ const SHOWN_ONCE: Record<string, readonly string[]> = {
   renewRecoveryCodes: ['recoveryCodes'],
 }
 /** Where what is done is told of, when not in the journal. */
-const TOLD_IN: Record<string, string> = { offerPasskey: 'passkey_challenge', revealClientField: 'access_log' }
+const TOLD_IN: Record<string, string> = {
+  offerPasskey: 'passkey_challenge',
+  revealClientField: 'access_log',
+  // The mention itself says when it was seen: what somebody has read is no news of a client.
+  markMentionsSeen: 'comment_mention WHERE seen_at IS NOT NULL',
+}
 
 const HOUR = 3_600_000
 let used = 0

@@ -14,6 +14,7 @@ export interface JsonSchema {
   additionalProperties?: boolean
   maxLength?: number
   minimum?: number
+  maximum?: number
   examples?: unknown[]
   description?: string
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Neighbour, searchChain } from '../../src/rooms/graph/chain-search.ts'
+import { joinWays, type Neighbour, searchChain, takeIn } from '../../src/rooms/graph/chain-search.ts'
 import { neighboursIn, stepsBetween, type Web, webs } from '../support/chain-oracle.ts'
 
 const GENEROUS = { depth: 6, levels: [1_000], reached: 1_000 }
@@ -23,6 +23,32 @@ function worldOf(web: Web, order: (list: Neighbour[]) => Neighbour[] = (list) =>
 }
 
 const ends = { fromId: '0', toId: '1' }
+
+describe('what a side has reached', () => {
+  it('grows by newcomers in the order of ids, each reached over the smallest id', () => {
+    const side = { reached: new Map<string, string | null>([['a', null]]), frontier: ['a'] }
+    takeIn(side, [
+      { id: 'c', via: 'a' },
+      { id: 'b', via: 'a' },
+    ])
+    expect(side.frontier).toEqual(['b', 'c'])
+    takeIn(side, [
+      { id: 'd', via: 'c' },
+      { id: 'd', via: 'b' },
+      { id: 'a', via: 'b' },
+    ])
+    expect(side.frontier).toEqual(['d'])
+    expect([side.reached.get('d'), side.reached.get('a')]).toEqual(['b', null])
+    const other = {
+      reached: new Map<string, string | null>([
+        ['z', null],
+        ['d', 'z'],
+      ]),
+      frontier: ['d'],
+    }
+    expect(joinWays(side, other, 'd')).toEqual(['a', 'b', 'd', 'z'])
+  })
+})
 
 describe('the search for a chain', () => {
   it('finds a chain exactly when a plain breadth-first search does, and one as short', async () => {

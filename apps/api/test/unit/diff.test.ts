@@ -4,9 +4,9 @@ import { diff, type Values } from '../../src/fields/diff.ts'
 import { emptyClient, journalValues } from '../../src/rooms/clients/client-values.ts'
 
 // What JSON text can say: −0 is a number of JavaScript that no text gives back.
-const json = fc
-  .jsonValue({ maxDepth: 2 })
-  .map((value) => JSON.parse(JSON.stringify(value))) as fc.Arbitrary<Values[string]>
+const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value))) as fc.Arbitrary<
+  Values[string]
+>
 const values = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), json, { noNullPrototype: true })
 
 describe('a difference', () => {

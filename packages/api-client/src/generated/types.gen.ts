@@ -9492,6 +9492,12 @@ export type ListClientFamiliesResponse = ListClientFamiliesResponses[keyof ListC
 
 export type DissolveFamilyData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * UUID
@@ -9523,6 +9529,14 @@ export type DissolveFamilyErrors = {
      * Conflicts with the present state
      */
     409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
     /**
      * Too many requests; see Retry-After
      */
@@ -9883,6 +9897,64 @@ export type RemoveFamilyMemberResponses = {
 
 export type RemoveFamilyMemberResponse = RemoveFamilyMemberResponses[keyof RemoveFamilyMemberResponses];
 
+export type GetFamilyMemberData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        clientId: string;
+    };
+    query?: never;
+    url: '/api/v1/families/{id}/members/{clientId}';
+};
+
+export type GetFamilyMemberErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetFamilyMemberError = GetFamilyMemberErrors[keyof GetFamilyMemberErrors];
+
+export type GetFamilyMemberResponses = {
+    /**
+     * The member
+     */
+    200: FamilyMember;
+};
+
+export type GetFamilyMemberResponse = GetFamilyMemberResponses[keyof GetFamilyMemberResponses];
+
 export type UpdateFamilyMemberData = {
     body: FamilyMemberPatch;
     headers?: {
@@ -9960,9 +10032,9 @@ export type UpdateFamilyMemberError = UpdateFamilyMemberErrors[keyof UpdateFamil
 
 export type UpdateFamilyMemberResponses = {
     /**
-     * The family as it is now
+     * The member as it is now
      */
-    200: Family;
+    200: FamilyMember;
 };
 
 export type UpdateFamilyMemberResponse = UpdateFamilyMemberResponses[keyof UpdateFamilyMemberResponses];

@@ -163,16 +163,16 @@ export async function setHead(
   return { status: 200, reference: familyId }
 }
 
-/** Ends a family: everybody leaves it. @throws 404. */
+/** Ends a family: everybody leaves it. @throws 404, 412. */
 export async function dissolveFamily(
   context: ActionContext,
   familyId: string,
-  teller: Teller,
+  terms: Teller & { checkVersion: (version: number) => void },
 ): Promise<Outcome> {
   const members = await context.tx.familyMember.findMany({ where: { familyId }, select: { clientId: true } })
   const clientIds = members.map(({ clientId }) => clientId)
   const locked = await lockFamilies(context.tx, [familyId], clientIds)
-  requireFamily(locked, familyId)
-  await carryOut(context, locked, dissolve(locked.rows, familyId), teller)
+  terms.checkVersion(requireFamily(locked, familyId))
+  await carryOut(context, locked, dissolve(locked.rows, familyId), terms)
   return { status: 204, reference: familyId }
 }

@@ -11,8 +11,8 @@ import {
   withCurrent,
 } from '../../platform/http/versions.ts'
 import { addMember, removeMember, setShare } from './change-family.ts'
-import { Family, FamilyMemberPatch, NewFamilyMember } from './schemas.ts'
-import { FamilyParams, shownFamily, tellerOf } from './shown-family.ts'
+import { Family, FamilyMember, FamilyMemberPatch, NewFamilyMember } from './schemas.ts'
+import { FamilyParams, sendMember, shownFamily, shownMember, tellerOf } from './shown-family.ts'
 
 const MemberParams = object({ id: Uuid, clientId: Uuid })
 
@@ -40,6 +40,21 @@ export function memberRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   operation(app, {
+    method: 'GET',
+    url: '/families/:id/members/:clientId',
+    operationId: 'getFamilyMember',
+    requirement: 'clients.view',
+    tag: 'families',
+    summary: 'A member of a family',
+    description: 'Under the version of the family.',
+    params: MemberParams,
+    answers: { 200: { description: 'The member', schema: FamilyMember, headers: etagHeader } },
+    refusals: [404],
+    handler: async ({ params }, request, reply) =>
+      sendMember(reply, await shownMember(deps, request, params)),
+  })
+
+  operation(app, {
     method: 'PATCH',
     url: '/families/:id/members/:clientId',
     operationId: 'updateFamilyMember',
@@ -50,11 +65,11 @@ export function memberRoutes(app: FastifyInstance, deps: Deps): void {
     params: MemberParams,
     headers: IfMatch,
     body: FamilyMemberPatch,
-    answers: { 200: { description: 'The family as it is now', schema: Family, headers: etagHeader } },
+    answers: { 200: { description: 'The member as it is now', schema: FamilyMember, headers: etagHeader } },
     refusals: [404, 409, 412, 428],
     handler: async ({ params, body }, request, reply) => {
-      const current = () => shownFamily(deps, request, params.id)
-      await current()
+      const shown = () => shownMember(deps, request, params)
+      await shown()
       const expected = expectedVersions(request)
       const place = { familyId: params.id.toLowerCase(), clientId: params.clientId.toLowerCase() }
       const edit = deps.act(request, (context) =>
@@ -63,8 +78,8 @@ export function memberRoutes(app: FastifyInstance, deps: Deps): void {
           checkVersion: (version) => requireVersion(expected, version),
         }),
       )
-      await withCurrent(edit, current)
-      return sendVersioned(reply, await current())
+      await withCurrent(edit, async () => (await shown()).member)
+      return sendMember(reply, await shown())
     },
   })
 

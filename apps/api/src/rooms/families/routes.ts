@@ -1,7 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
-import { etagHeader, sendVersioned } from '../../platform/http/versions.ts'
+import {
+  etagHeader,
+  expectedVersions,
+  IfMatch,
+  requireVersion,
+  sendVersioned,
+  withCurrent,
+} from '../../platform/http/versions.ts'
 import { findClient } from '../clients/contract.ts'
 import { createFamily, dissolveFamily, setHead } from './change-family.ts'
 import { readFamiliesOf } from './family-query.ts'
@@ -103,14 +110,21 @@ function wholeFamilyRoutes(app: FastifyInstance, deps: Deps): void {
     tag: 'families',
     summary: 'Dissolve a family',
     description:
-      'Everybody leaves it; who is in another family has all of their bills paid by that one again.',
+      'With If-Match. Everybody leaves it; who is in another family has all of their bills paid by that one again.',
     params: FamilyParams,
+    headers: IfMatch,
     answers: { 204: { description: 'It is gone', schema: null } },
-    refusals: [404, 409],
+    refusals: [404, 409, 412, 428],
     handler: async ({ params }, request, reply) => {
-      await deps.act(request, (context) =>
-        dissolveFamily(context, params.id.toLowerCase(), tellerOf(request)),
-      )
+      const current = () => shownFamily(deps, request, params.id)
+      await current()
+      const expected = expectedVersions(request)
+      const terms = {
+        ...tellerOf(request),
+        checkVersion: (version: number) => requireVersion(expected, version),
+      }
+      const end = deps.act(request, (context) => dissolveFamily(context, params.id.toLowerCase(), terms))
+      await withCurrent(end, current)
       return reply.code(204).send()
     },
   })

@@ -23,7 +23,7 @@ const FamilyPerson = object(
   { $id: 'FamilyPerson', description: 'A member of a family as the family’s list shows them' },
 )
 
-const FamilyMember = object(
+export const FamilyMember = object(
   {
     client: ref(FamilyPerson),
     isHead: Type.Boolean(),

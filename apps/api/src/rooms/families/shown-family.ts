@@ -1,11 +1,12 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
+import { etagOf } from '../../platform/http/versions.ts'
 import { maskedClientFields } from '../clients/contract.ts'
 import type { Teller } from './change-family.ts'
 import { readFamily } from './family-query.ts'
 import { refuseFamily } from './problems.ts'
-import type { FamilyJson } from './schemas.ts'
+import type { FamilyJson, FamilyMemberJson } from './schemas.ts'
 
 export const FamilyParams = object({ id: Uuid })
 
@@ -21,4 +22,25 @@ export async function shownFamily(deps: Deps, request: FastifyRequest, id: strin
   const family = await readFamily(deps.database.primary, id, maskedFor(request))
   if (family === null) throw refuseFamily('family-not-found')
   return family
+}
+
+/** A member with the version of their family. @throws 404 when there is no such family, or the client isn't in it. */
+export async function shownMember(
+  deps: Deps,
+  request: FastifyRequest,
+  place: { id: string; clientId: string },
+): Promise<{ member: FamilyMemberJson; version: number }> {
+  const { members, version } = await shownFamily(deps, request, place.id)
+  const member = members.find(({ client }) => client.id === place.clientId.toLowerCase())
+  if (member === undefined) throw refuseFamily('not-a-member')
+  return { member, version }
+}
+
+/** Answers with a member under the ETag of the family, since the shares of a client hang together. */
+export function sendMember(
+  reply: FastifyReply,
+  { member, version }: { member: FamilyMemberJson; version: number },
+): FamilyMemberJson {
+  reply.header('etag', etagOf(version))
+  return member
 }

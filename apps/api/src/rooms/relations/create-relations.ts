@@ -5,6 +5,7 @@ import { earlierAnswer, runInOneCall } from '../../actions/run-in-one-call.ts'
 import type { ChangeEntry } from '../../journal/entry.ts'
 import { readRows } from '../../platform/db/database.ts'
 import { sqlFaultOf } from '../../platform/db/sql-errors.ts'
+import { refuse } from '../../platform/http/problem.ts'
 import { findClient } from '../clients/contract.ts'
 import type { Known } from './facts.ts'
 import { addedEntry } from './journal.ts'
@@ -97,10 +98,10 @@ export async function createRelations(
     const write = { name: 'relate_clients' as const, payload: payloadOf(plan, call) }
     return await runInOneCall(primary, call, write, entries, outcome)
   } catch (error) {
-    if (LOST_RACES.has(sqlFaultOf(error)?.constraint ?? '')) {
-      const now = await decide(primary, call, asked, terms.today)
-      if ('status' in now) return now
-    }
-    throw error
+    if (!LOST_RACES.has(sqlFaultOf(error)?.constraint ?? '')) throw error
+    const now = await decide(primary, call, asked, terms.today)
+    if ('status' in now) return now
+    // What was in the way a moment ago isn't any more.
+    throw refuse('try-again')
   }
 }

@@ -36,10 +36,13 @@ export function normalIds(input: NewRelationsInput): NewRelationsInput {
 function wrongSex(pointer: string, type: PlannedType, holder: PlannedClient): FieldError | null {
   if (type.sex === null || type.sex === holder.sex) return null
   if (holder.kind === 'person' && holder.sex === null) return null
-  const [ru, en] = holder.kind === 'person' ? ['пол', 'sex'] : ['вид клиента', 'kind']
+  const [ru, en] =
+    holder.kind === 'person'
+      ? ['у клиента указан другой пол', 'the client’s sex is another one']
+      : ['это не человек', 'the client is no person']
   return wrong(pointer, 'wrong-sex', {
-    ru: `«${type.name}» не подходит: ${ru} не тот`,
-    en: `“${labelOf(type, null, 'en')}” doesn’t fit the client’s ${en}`,
+    ru: `«${type.name}» не подходит: ${ru}`,
+    en: `“${labelOf(type, null, 'en')}” doesn’t fit: ${en}`,
   })
 }
 

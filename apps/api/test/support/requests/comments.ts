@@ -25,6 +25,16 @@ export async function plantComment(world: World, callerId: string | null, delete
   return id
 }
 
+/** The same, calling whoever makes the request. */
+async function plantMention(world: World, callerId: string | null): Promise<string> {
+  const id = await plantComment(world, callerId)
+  await world.test.owner.query(
+    `INSERT INTO comment_mention (comment_id, staff_id, login, created_at) SELECT $1, id, login, $3 FROM staff_user WHERE id = $2`,
+    [id, callerId ?? world.staffId, world.test.clock.now()],
+  )
+  return id
+}
+
 type Build = (world: World, callerId: string | null) => Promise<ValidRequest>
 
 /** What is done to comments. */
@@ -52,6 +62,6 @@ export const commentRequests: Record<string, Build> = {
   listMentions: async () => ({ url: '/api/v1/comments/mentions?unseen=true&limit=5' }),
   markMentionsSeen: async (world, callerId) => ({
     url: '/api/v1/comments/mentions/seen',
-    body: { commentIds: [await plantComment(world, callerId)] },
+    body: { commentIds: [await plantMention(world, callerId)] },
   }),
 }

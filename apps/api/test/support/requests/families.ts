@@ -36,7 +36,7 @@ export const familyRequests: Record<string, (world: World) => Promise<ValidReque
   getFamily: async (world) => ({ url: `/api/v1/families/${(await familyOfTwo(world)).id}` }),
   createFamily: async (world) => ({
     url: '/api/v1/families',
-    body: { headId: await plantPerson(world), memberIds: [await plantPerson(world)] },
+    body: { headId: await plantPerson(world) },
   }),
   addFamilyMember: async (world) => ({
     url: `/api/v1/families/${(await familyOfTwo(world)).id}/members`,
@@ -56,6 +56,10 @@ export const familyRequests: Record<string, (world: World) => Promise<ValidReque
       headers: { 'if-match': '"1"' },
     }
   },
+  getFamilyMember: async (world) => {
+    const { id, memberId } = await familyOfTwo(world)
+    return { url: `/api/v1/families/${id}/members/${memberId}` }
+  },
   removeFamilyMember: async (world) => {
     const { id, memberId } = await familyOfTwo(world)
     return { url: `/api/v1/families/${id}/members/${memberId}` }
@@ -64,5 +68,8 @@ export const familyRequests: Record<string, (world: World) => Promise<ValidReque
     const { id, memberId } = await familyOfTwo(world)
     return { url: `/api/v1/families/${id}/head`, body: { clientId: memberId } }
   },
-  dissolveFamily: async (world) => ({ url: `/api/v1/families/${(await familyOfTwo(world)).id}` }),
+  dissolveFamily: async (world) => ({
+    url: `/api/v1/families/${(await familyOfTwo(world)).id}`,
+    headers: { 'if-match': '"1"' },
+  }),
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { TagSwatch } from '../../ui/TagPill.tsx'
 import classes from './ExtraInput.module.css'
-import type { ExtraInputProps } from './ExtraInput.tsx'
+import type { ExtraInputProps } from './extras.ts'
 import { referenceItems } from './queries.ts'
 
 /** The input of one extra field: swatches for a colour, a list for a reference or another choice. */

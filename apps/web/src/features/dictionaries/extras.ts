@@ -2,6 +2,16 @@ import type { Dictionary, DictionaryItem, Extras } from './queries.ts'
 
 export type ExtraField = Dictionary['fields'][number]
 
+/** What the input of one extra field is given. */
+export interface ExtraInputProps {
+  field: ExtraField
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+  error?: string | null
+  /** A filter may be empty again, and then shows everything. */
+  clearable?: boolean
+}
+
 /** What is asked for together with the name, when an item is added. */
 export function askedFields(fields: readonly ExtraField[]): ExtraField[] {
   return fields.filter(({ section, editable }) => section === 'item' && editable)

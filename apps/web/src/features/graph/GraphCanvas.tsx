@@ -16,7 +16,7 @@ interface GraphCanvasProps {
 }
 
 const nodeTypes = { client: GraphCard }
-const fit = { padding: 0.12, maxZoom: 1, minZoom: 0.45 }
+const fit = { padding: 0.12, maxZoom: 1, minZoom: 0.5 }
 
 /** The picture itself: moved and zoomed by pointer, walked by arrow keys from card to card. */
 export function GraphCanvas(props: GraphCanvasProps) {
@@ -40,6 +40,7 @@ function Canvas({ graph, search, onMore }: GraphCanvasProps) {
           position: { x: client.x, y: client.y },
           width: client.width,
           height: client.height,
+          measured: { width: client.width, height: client.height },
           data: { client, search, onMore },
           // Nothing of a card is moved or chosen, and still it is pressed.
           style: { pointerEvents: 'all' },

@@ -17,7 +17,7 @@ export interface PlacedGraph {
 }
 
 const sizes = { node: { width: 190, height: 48 }, centre: { width: 214, height: 56 } }
-const gaps = { rows: 18, columns: 172 }
+const gaps = { rows: 18, columns: 200 }
 /** With more neighbours than this the centre has them on both sides, so that the picture isn't a tower. */
 const mostOnOneSide = 7
 
@@ -96,17 +96,15 @@ export function layOut(graph: Graph): PlacedGraph {
     }
   })
   const placed = new Map(nodes.map((node) => [node.id, node]))
-  const lanes = new Map<string, number>()
-  const links = groupsOf(graph.edges).flatMap((edges) => {
+  const groups = groupsOf(graph.edges)
+  const pairOf = ([edge]: GraphEdge[]) => [edge?.fromId, edge?.toId].sort().join(' ')
+  const links = groups.flatMap((edges) => {
     const [first] = edges
     const ends = first && [placed.get(first.fromId), placed.get(first.toId)]
     if (!ends?.[0] || !ends[1]) return []
-    const pair = [ends[0].id, ends[1].id].sort().join(' ')
-    const lane = lanes.get(pair) ?? 0
-    lanes.set(pair, lane + 1)
-    return [
-      linkBetween(ends[0], ends[1], edges, { lane, leftwards: left.has(ends[0].id) && left.has(ends[1].id) }),
-    ]
+    const alone = groups.filter((group) => pairOf(group) === pairOf(edges)).length === 1
+    const leftwards = left.has(ends[0].id) && left.has(ends[1].id)
+    return [linkBetween(ends[0], ends[1], edges, { alone, leftwards })]
   })
   return { nodes, links }
 }

@@ -33,10 +33,10 @@ export interface Link {
   lines: string[]
 }
 
-const laneGap = 12
+const laneGap = 13
 const mostLines = 3
-const lineLetters = 24
-const arcWidth = 56
+const lineLetters = 20
+const arcWidth = 96
 const starGap = 11
 
 const middle = ({ y, height }: Box) => y + height / 2
@@ -98,7 +98,8 @@ function linesOf(edges: readonly GraphEdge[], boxes: ReadonlyMap<string, Box>): 
 
 /**
  * One line between two clients for their connections of one kind. Of a family only the star at its head is drawn, since the
- * dashes say the rest. `lane` counts the lines that the pair has already: they run 12 pixels apart.
+ * dashes say the rest. The line of a family runs a little below the middle of the cards and, where the pair is also connected
+ * otherwise, the line of the hierarchy a little above.
  *
  * Example: «муж» of `a` (left) and «жена» of `b` (right) → one line with arrowheads at both ends and «муж →», «← жена».
  */
@@ -106,15 +107,15 @@ export function linkBetween(
   a: Box,
   b: Box,
   edges: readonly GraphEdge[],
-  { lane, leftwards }: { lane: number; leftwards: boolean },
+  { alone, leftwards }: { alone: boolean; leftwards: boolean },
 ): Link {
   // From the nearer to the farther, so that what is written stands beside the farther, where there is more room.
   const [first, second] = a.distance <= b.distance ? [a, b] : [b, a]
-  const shift = lane === 0 ? 0 : (lane % 2 === 1 ? 1 : -1) * Math.ceil(lane / 2) * laneGap
+  const kind = edges[0]?.kind ?? 'relation'
+  const shift = kind === 'family' ? laneGap : kind === 'hierarchy' && !alone ? -laneGap : 0
   const curve = curveBetween(first, second, shift, leftwards)
   const [p0, p1, p2, p3] = curve
   const boxes = new Map([a, b].map((box) => [box.id, box]))
-  const kind = edges[0]?.kind ?? 'relation'
   const directed = edges.filter(({ symmetric }) => kind === 'relation' && !symmetric)
   const headId = kind === 'family' ? edges[0]?.toId : undefined
   const head = headId === undefined ? null : headId === first.id ? p0 : p3

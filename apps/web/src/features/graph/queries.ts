@@ -12,7 +12,7 @@ import { bodyOf } from '../../api/client.ts'
 import type { Language } from '../../i18n/language.ts'
 import { type GraphSearch, limitOf } from './graph-search.ts'
 
-export type { Chain, ChainStep, Graph, GraphClient, GraphEdge, GraphNode }
+export type { ChainStep, Graph, GraphClient, GraphEdge, GraphNode }
 
 /** The picture around a client, as the address asks for it, with labels in this language. */
 export function clientGraph(clientId: string, search: GraphSearch, language: Language) {

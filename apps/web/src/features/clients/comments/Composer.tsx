@@ -1,17 +1,12 @@
 import { Button, Select } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { problemOf } from '../../../api/problem.ts'
-import { useUser } from '../../../api/use-session.ts'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { idempotencyKey } from '../create/idempotency-key.ts'
 import { DialogFault, faultAt } from '../discount-cards/DialogFault.tsx'
-import { dictionaryChoices } from '../queries.ts'
 import classes from './Comments.module.css'
-import { keepCommentDraft, readCommentDraft } from './comment-draft.ts'
 import { MentionArea } from './MentionArea.tsx'
-import { type Comment, commentsChanged, editComment, type Written, writeComment } from './queries.ts'
+import type { Comment } from './queries.ts'
+import { useWriting } from './use-writing.ts'
 
 interface ComposerProps {
   clientId: string
@@ -28,7 +23,14 @@ interface ComposerProps {
 export function Composer({ clientId, comment, focus = 0, onSaved, onCancel }: ComposerProps) {
   const { t } = useTranslation(['comments', 'common'])
   const area = useRef<HTMLTextAreaElement>(null)
-  const { written, set, dirty, save, topics } = useWriting(clientId, comment, onSaved)
+  const { written, set, dirty, save, topics, drop } = useWriting(clientId, comment, onSaved)
+  const cancel =
+    onCancel &&
+    (() => {
+      // What was written anew comes back when writing is begun again; an edit that was given up doesn't.
+      if (comment) drop()
+      onCancel()
+    })
   useEffect(() => {
     if (focus === 0) return
     const field = area.current
@@ -42,13 +44,12 @@ export function Composer({ clientId, comment, focus = 0, onSaved, onCancel }: Co
       // The card may be open for editing, and would save itself by the same keys.
       event.stopPropagation()
       save.run()
-    } else if (event.key === 'Escape' && onCancel) {
+    } else if (event.key === 'Escape' && cancel) {
       event.stopPropagation()
-      onCancel()
+      cancel()
     }
   }
   const textFault = save.empty ? t('comments:empty') : faultAt(save.error, '/text')
-  const topicFault = faultAt(save.error, '/topicId')
   return (
     <form
       className={classes.composer}
@@ -67,19 +68,12 @@ export function Composer({ clientId, comment, focus = 0, onSaved, onCancel }: Co
         onKeyDown={onKeyDown}
       />
       <div className={classes.below}>
-        <Select
-          aria-label={t('comments:topic')}
-          placeholder={t('comments:topic')}
-          className={classes.topic}
-          clearable
+        <TopicSelect
           value={written.topicId}
-          data={topics}
-          error={topicFault}
+          topics={topics}
+          error={faultAt(save.error, '/topicId')}
           onChange={(topicId) => set({ topicId })}
-          nothingFoundMessage={t('comments:noTopics')}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onKeyDown(event)
-          }}
+          onSave={onKeyDown}
         />
         <Button
           type="submit"
@@ -89,8 +83,8 @@ export function Composer({ clientId, comment, focus = 0, onSaved, onCancel }: Co
         >
           {t('common:action.save')}
         </Button>
-        {onCancel && (
-          <Button variant="subtle" onClick={onCancel}>
+        {cancel && (
+          <Button variant="subtle" onClick={cancel}>
             {t('common:action.cancel')}
           </Button>
         )}
@@ -100,59 +94,31 @@ export function Composer({ clientId, comment, focus = 0, onSaved, onCancel }: Co
   )
 }
 
-const NOTHING: Written = { text: '', topicId: null }
+interface TopicSelectProps {
+  value: string | null
+  topics: { value: string; label: string }[]
+  error: string | undefined
+  onChange: (topicId: string | null) => void
+  /** Gets Ctrl+Enter, which would otherwise only choose. */
+  onSave: (event: KeyboardEvent<HTMLElement>) => void
+}
 
-/** The note as it is being written, its draft, and saving it. */
-function useWriting(clientId: string, comment: Comment | undefined, onSaved: (() => void) | undefined) {
-  const cache = useQueryClient()
-  const userId = useUser()?.id ?? ''
-  const name = comment ? `comment-edit.${comment.id}` : `comment.${clientId}`
-  const base: Written = comment ? { text: comment.text, topicId: comment.topic?.id ?? null } : NOTHING
-  const [written, setWritten] = useState<Written>(() => readCommentDraft(name, userId) ?? base)
-  const [tried, setTried] = useState(false)
-  const key = useRef(idempotencyKey())
-  const dirty = written.text !== base.text || written.topicId !== base.topicId
-  useEffect(() => keepCommentDraft(name, userId, dirty ? written : null), [name, userId, dirty, written])
-  const saving = useMutation({
-    mutationFn: () =>
-      comment ? editComment(comment, written) : writeComment(clientId, written, key.current),
-    onSuccess: async () => {
-      keepCommentDraft(name, userId, null)
-      key.current = idempotencyKey()
-      setTried(false)
-      if (!comment) setWritten(NOTHING)
-      await commentsChanged(cache, clientId)
-      onSaved?.()
-    },
-    onError: (error) => {
-      // What is sent next is another request, except where nobody knows whether this one arrived.
-      if (problemOf(error).status >= 400) key.current = idempotencyKey()
-      void commentsChanged(cache, clientId)
-    },
-  })
-  const found = useQuery(dictionaryChoices('comment-topics', ''))
-  const offered = (found.data ?? []).map(({ id, name: label }) => ({ value: id, label }))
-  const own = comment?.topic
-  const topics =
-    own && !offered.some(({ value }) => value === own.id)
-      ? [...offered, { value: own.id, label: own.name }]
-      : offered
-  const empty = written.text.trim() === ''
-  return {
-    written,
-    dirty,
-    topics,
-    set: (part: Partial<Written>) => setWritten((all) => ({ ...all, ...part })),
-    save: {
-      error: saving.error,
-      busy: saving.isPending,
-      empty: tried && empty,
-      run: () => {
-        setTried(true)
-        if (empty || saving.isPending) return
-        if (comment && !dirty) onSaved?.()
-        else saving.mutate()
-      },
-    },
-  }
+function TopicSelect({ value, topics, error, onChange, onSave }: TopicSelectProps) {
+  const { t } = useTranslation('comments')
+  return (
+    <Select
+      aria-label={t('topic')}
+      placeholder={t('topic')}
+      className={classes.topic}
+      clearable
+      value={value}
+      data={topics}
+      error={error}
+      onChange={onChange}
+      nothingFoundMessage={t('noTopics')}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSave(event)
+      }}
+    />
+  )
 }

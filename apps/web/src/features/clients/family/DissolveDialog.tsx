@@ -14,7 +14,7 @@ export function DissolveDialog({ family, onClose }: { family: Family; onClose: (
   const size = family.members.length
   const split = family.members.filter(({ otherFamily }) => otherFamily !== null).length
   const end = useMutation({
-    mutationFn: () => dissolve(family.id),
+    mutationFn: () => dissolve(family),
     onSuccess: async () => {
       onClose()
       await familiesChanged(cache)

@@ -45,7 +45,7 @@ export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
   return (
     <Panel
       title={t('title', { name: family.head.displayName })}
-      aside={t('size', { count: size, n: format.number(size) })}
+      aside={<span className={classes.size}>{t('size', { count: size, n: format.number(size) })}</span>}
       flush
     >
       {!heads && (

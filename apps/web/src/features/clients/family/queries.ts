@@ -31,7 +31,11 @@ export function addMember(familyId: string, body: NewFamilyMember): Promise<Fami
   return bodyOf(addFamilyMember({ throwOnError: true, path: { id: familyId }, body }))
 }
 
-export function setShare(family: Family, clientId: string, payerShareBasisPoints: number): Promise<Family> {
+export function setShare(
+  family: Family,
+  clientId: string,
+  payerShareBasisPoints: number,
+): Promise<FamilyMember> {
   const path = { id: family.id, clientId }
   const headers = ifMatch(family.version)
   return bodyOf(updateFamilyMember({ throwOnError: true, path, headers, body: { payerShareBasisPoints } }))
@@ -45,8 +49,8 @@ export function detach(familyId: string, clientId: string): Promise<unknown> {
   return bodyOf(removeFamilyMember({ throwOnError: true, path: { id: familyId, clientId } }))
 }
 
-export function dissolve(familyId: string): Promise<unknown> {
-  return bodyOf(dissolveFamily({ throwOnError: true, path: { id: familyId } }))
+export function dissolve({ id, version }: Family): Promise<unknown> {
+  return bodyOf(dissolveFamily({ throwOnError: true, path: { id }, headers: ifMatch(version) }))
 }
 
 /** Families stand on the cards of all members, in their histories and in pictures of who is connected with whom. */

@@ -10,6 +10,7 @@ import { CommentChanges } from './CommentChanges.tsx'
 import { FamilyAction } from './FamilyWords.tsx'
 import classes from './History.module.css'
 import { RelationChanges } from './RelationChanges.tsx'
+import { relationChanges } from './relation-changes.ts'
 
 interface EntryProps {
   entry: HistoryItem
@@ -32,7 +33,7 @@ export function Entry({ entry, clientId, fields }: EntryProps) {
           )}
           {contact && <Contacted entry={entry} />}
           <Belongings entry={entry} />
-          {entry.client.id !== clientId && <Whose client={entry.client} />}
+          {entry.client.id !== clientId && relationChanges(entry) === null && <Whose client={entry.client} />}
         </span>
         <span className={classes.who}>
           <Who entry={entry} />

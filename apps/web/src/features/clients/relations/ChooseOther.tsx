@@ -23,22 +23,23 @@ interface ChooseOtherProps {
 export function ChooseOther({ client, chosen, onChoose, onClear, fault }: ChooseOtherProps) {
   const { t } = useTranslation('relations')
   return (
-    <>
-      <div className={classes.pairLine}>
-        <span className={classes.current}>
-          <KindAvatar kind={client.kind} name={client.displayName} />
-          <span className={classes.currentName}>{client.shortName}</span>
-          <span className={classes.and}>{t('choose.and')}</span>
-        </span>
-        {chosen ? <Chosen other={chosen} onClear={onClear} /> : null}
-        {chosen && fault && (
-          <p className={classes.chosenFault} role="alert">
-            {fault}
-          </p>
-        )}
-      </div>
-      {!chosen && <Search clientId={client.id} onChoose={onChoose} fault={fault} />}
-    </>
+    <div className={classes.pairLine}>
+      <span className={classes.current} data-searching={chosen === null || undefined}>
+        <KindAvatar kind={client.kind} name={client.displayName} />
+        <span className={classes.currentName}>{client.shortName}</span>
+        <span className={classes.and}>{t('choose.and')}</span>
+      </span>
+      {chosen ? (
+        <Chosen other={chosen} onClear={onClear} />
+      ) : (
+        <Search clientId={client.id} onChoose={onChoose} fault={fault} />
+      )}
+      {chosen && fault && (
+        <p className={classes.chosenFault} role="alert">
+          {fault}
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -128,7 +129,6 @@ function Search({ clientId, onChoose, fault }: SearchProps) {
   return (
     <>
       <TextInput
-        className={classes.search}
         label={t('choose.label')}
         error={fault}
         data-search-other

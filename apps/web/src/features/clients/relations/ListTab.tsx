@@ -8,6 +8,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { RowSkeletons } from '../../../ui/Skeletons.tsx'
 import type { Client } from '../queries.ts'
+import { Suggestions } from '../suggestions/Suggestions.tsx'
 import classes from './List.module.css'
 import { clientRelations, columnLimits, type Relations } from './queries.ts'
 import { RelationRow } from './RelationRow.tsx'
@@ -78,6 +79,7 @@ export function ListTab({ client, editable, saved, onCreate }: ListTabProps) {
           ))}
         </div>
       )}
+      {editable && <Suggestions clientId={client.id} />}
       {data && (
         <Switch
           className={classes.ended}

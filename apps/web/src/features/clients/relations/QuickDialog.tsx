@@ -16,6 +16,11 @@ export function QuickDialog({ client, onClose }: { client: Client; onClose: () =
       yOffset="4vh"
       // Esc goes back step by step inside first.
       closeOnEscape={false}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        // A calendar stands elsewhere on the page and has its own Esc.
+        if (event.target instanceof Node && event.currentTarget.contains(event.target)) onClose()
+      }}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
       returnFocus
     >

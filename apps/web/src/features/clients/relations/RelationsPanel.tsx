@@ -9,6 +9,7 @@ import { LoadFailed } from '../../../shared/LoadFailed.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { LineSkeleton } from '../../../ui/Skeletons.tsx'
 import type { Client } from '../queries.ts'
+import { Suggestions } from '../suggestions/Suggestions.tsx'
 import { inSentence, spokenName } from './names.ts'
 import { clientRelations, type Relation, type Relations } from './queries.ts'
 import classes from './RelationsPanel.module.css'
@@ -88,6 +89,7 @@ export function RelationsPanel({ client, onAdd }: RelationsPanelProps) {
           </Link>
         </>
       )}
+      {editable && <Suggestions clientId={client.id} />}
     </Panel>
   )
 }

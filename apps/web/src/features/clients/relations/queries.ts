@@ -15,13 +15,12 @@ import type {
   RelationPatch,
   Relations,
   RelationType,
-  Ties,
 } from '@kith/api-client/generated/types.gen.ts'
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
 import type { Language } from '../../../i18n/language.ts'
 
-export type { NewRelations, Relation, RelationDefaults, RelationPatch, Relations, RelationType, Ties }
+export type { NewRelations, Relation, RelationDefaults, RelationPatch, Relations, RelationType }
 
 /** How many relations of a column are asked for at once, and at most. */
 export const columnLimits = { first: 200, all: 1000 } as const

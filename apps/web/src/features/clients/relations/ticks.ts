@@ -109,8 +109,12 @@ export function boxesOf(around: Surroundings, decisions: Decisions): ReadonlyMap
   return boxes
 }
 
-function isDefault(side: Side, type: TickType, { defaults }: Surroundings): boolean {
-  return defaults[side].includes(type.id)
+/** The company's tick, unless the other one can't be its counterpart: «муж» is none between two men, if it has a «жена». */
+function isDefault(side: Side, type: TickType, around: Surroundings): boolean {
+  if (!around.defaults[side].includes(type.id)) return false
+  const sex = around.sexes[other(side)]
+  const paired = type.counterpartMaleId !== null || type.counterpartFemaleId !== null
+  return !around.chosen || !paired || sex === null || counterpartOf(type, sex, around.types) !== null
 }
 
 function addPairs(

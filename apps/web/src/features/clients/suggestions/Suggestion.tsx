@@ -23,6 +23,7 @@ export function Suggestion({ clientId, suggestion }: SuggestionProps) {
       reason={reason}
       before={suggestion.because[nth - 1]}
       clientId={clientId}
+      suggestion={suggestion}
     />
   ))
   const label = t('short', { name: suggestion.from.displayName, type: inSentence(suggestion.type.name) })
@@ -98,16 +99,19 @@ interface ReasonProps {
   reason: KinReason
   before: KinReason | undefined
   clientId: string
+  suggestion: KinSuggestion
 }
 
-function Reason({ reason, before, clientId }: ReasonProps) {
+function Reason({ reason, before, clientId, suggestion }: ReasonProps) {
   const { t } = useTranslation('suggestions')
   const words = {
     from: reason.from.displayName,
     type: inSentence(reason.type.name),
     to: reason.to.displayName,
   }
-  switch (tellingOf(reason, before, clientId)) {
+  switch (tellingOf(reason, before, clientId, suggestion)) {
+    case 'itself':
+      return t('why.itself', { type: words.type })
     case 'ofClient':
       return t('why.ofClient', words)
     case 'ofHer':

@@ -17,12 +17,18 @@ export function sentenceOf({ from, type, to, because }: KinSuggestion, clientId:
 }
 
 /**
- * How a reason is told: of the client by the type alone («мать — Ильина Нина»), of who was named just before by a pronoun
- * («её муж — Ильин Марк»), of anyone else by both names.
+ * How a reason is told: of who is suggested by the type alone («это мать»), of the client's others by type and name («мать —
+ * Ильина Нина»), of who was named just before by a pronoun («её муж — Ильин Марк»), of anyone else by both names.
  */
-export type Telling = 'ofClient' | 'ofHer' | 'ofHim' | 'between'
+export type Telling = 'itself' | 'ofClient' | 'ofHer' | 'ofHim' | 'between'
 
-export function tellingOf(reason: KinReason, before: KinReason | undefined, clientId: string): Telling {
+export function tellingOf(
+  reason: KinReason,
+  before: KinReason | undefined,
+  clientId: string,
+  suggestion: Pick<KinSuggestion, 'from' | 'to'>,
+): Telling {
+  if (reason.from.id === suggestion.from.id && reason.to.id === suggestion.to.id) return 'itself'
   if (reason.to.id === clientId) return 'ofClient'
   if (before === undefined || before.from.id !== reason.to.id) return 'between'
   if (before.sex === null) return 'between'

@@ -67,6 +67,7 @@ export function DetailInput({ field, value, closed, items, error, onChange }: De
       placeholder={field.key === 'sex' ? t('dictionaries:details.anybody') : t('dictionaries:details.nobody')}
       onChange={onChange}
       searchable
+      openOnFocus={false}
       clearable
       clearButtonProps={{ 'aria-label': t('common:action.clear') }}
       nothingFoundMessage={t('dictionaries:notFoundShort')}

@@ -1,6 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
@@ -25,6 +25,14 @@ export function ItemDetails({ all, ...edited }: EditedItem & { all: Dictionary }
   const [declined, setDeclined] = useState<ReadonlySet<string>>(new Set())
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set())
   const title = useId()
+  const form = useRef<HTMLFormElement>(null)
+  // The button that was pressed can't keep the focus while it saves; what is wrong gets it, and Esc works again.
+  useEffect(() => {
+    if (refusal.whole === null && Object.keys(refusal.at).length === 0) return
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    const first = form.current?.querySelector('input')
+    ;(wrong ?? first)?.focus()
+  }, [refusal])
   const closed = closedFields(extras, item.meaning)
   const offers = mutualOffers(item.id, extrasOf(started, fields), extras, items)
   // What would replace something has to be ticked, what fills a gap is ticked already.
@@ -47,6 +55,7 @@ export function ItemDetails({ all, ...edited }: EditedItem & { all: Dictionary }
 
   return (
     <form
+      ref={form}
       className={classes.form}
       aria-labelledby={title}
       onSubmit={(event: FormEvent) => {
