@@ -55,6 +55,7 @@ module.exports = {
           `${API}/rooms/clients/(apply-input|apply-phones|client-values|names|sorting)\\.ts$`,
           `${API}/rooms/families/membership\\.ts$`,
           `${API}/rooms/relations/(plan-relations|plan-problems|term|ties|labels|facts)\\.ts$`,
+          `${API}/rooms/relations/suggestions/(kin-.*|relatives|suggest-kin)\\.ts$`,
           `${API}/fields/(diff|mask|field)\\.ts$`,
           `${API}/journal/(chain|entry)\\.ts$`,
         ],

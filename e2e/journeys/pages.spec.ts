@@ -4,6 +4,7 @@ import { addPersonLike } from '../support/database.ts'
 import { keepPicture } from '../support/pictures.ts'
 import { IN_ENGLISH, OVERLAYS, PLACES, type Place } from '../support/places.ts'
 import { CLIENT_OVERLAYS, CLIENT_PLACES, SETTINGS } from '../support/registry-places.ts'
+import { MENTIONS, RELATION_OVERLAYS, RELATION_PLACES, RELATION_TYPE } from '../support/relation-places.ts'
 import { fillSignIn, signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -61,13 +62,19 @@ test.describe('Страницы доступны, читаются и не пр�
       test('вкладки карточки, звонок, новые справочники и окна карточки', async ({ page }) => {
         test.setTimeout(240_000)
         await signIn(page, 'director')
-        await lookAt(page, width, [...CLIENT_PLACES, ...CLIENT_OVERLAYS])
+        await lookAt(page, width, [...CLIENT_PLACES, ...CLIENT_OVERLAYS, MENTIONS])
       })
 
-      test('настройки и профиль', async ({ page }) => {
+      test('связи, схема, семья и комментарии', async ({ page }) => {
+        test.setTimeout(240_000)
+        await signIn(page, 'top')
+        await lookAt(page, width, [...RELATION_PLACES, ...RELATION_OVERLAYS])
+      })
+
+      test('настройки, профиль и вид связи', async ({ page }) => {
         test.setTimeout(240_000)
         await signIn(page, 'owner')
-        await lookAt(page, width, SETTINGS)
+        await lookAt(page, width, [...SETTINGS, RELATION_TYPE])
       })
 
       test('по-английски', async ({ page }) => {

@@ -150,4 +150,10 @@ export const IN_ENGLISH: readonly Place[] = [
   { name: 'card-person-history', open: person('?tab=history', /прогрессивные линзы/) },
   { name: 'new-client', open: go('/clients/new', 'Last name') },
   { name: 'dictionaries', open: go('/dictionaries/cities', 'Вологда') },
+  { name: 'relations', open: person('/relations', 'XXIS') },
+  { name: 'relations-create', open: person('/relations?tab=create', 'XXHUSBAND') },
+  { name: 'relations-graph', open: person('/relations?tab=graph', 'XXSTEPS') },
+  { name: 'card-family', open: person('?tab=family', 'XXFAM') },
+  { name: 'card-comments', open: person('?tab=comments', /заберёт очки сам/) },
+  { name: 'chain', open: go('/chain', 'XXCHAIN') },
 ]

@@ -5,6 +5,7 @@ import { giveApiKey } from '../support/api-keys.ts'
 import { addClient, addItem, person } from '../support/builders.ts'
 import { databaseDigest } from '../support/digest.ts'
 import { recordedOf, setState } from '../support/journal.ts'
+import { TYPE } from '../support/relations.ts'
 import { makeWorld } from '../support/requests.ts'
 import { startTestApp } from '../support/test-app.ts'
 
@@ -246,6 +247,18 @@ describe('what the system tells', () => {
     expect(english.body.items[0].text.split('\n')[2]).toBe(
       '2) Яблокова Надежда Викторовна → Wife → Орехов Фёдор Петрович',
     )
+  })
+
+  it('calls a woman by the woman’s name of a type', async () => {
+    const her = await addClient(test, token, person(world.groupId, 'Мятная', { sex: 'female' }))
+    const him = await addClient(test, token, person(world.groupId, 'Мятный', { sex: 'male' }))
+    const body = { clientId: him.id, is: [TYPE.friend], has: [] }
+    await test.call({ method: 'POST', url: `/api/v1/clients/${her.id}/relations`, token, body })
+    const url = `/api/v1/clients/${him.id}/comments`
+    const textIn = async (language: string) =>
+      (await test.call({ url, token, headers: { 'accept-language': language } })).body.items[0].text
+    expect(await textIn('ru')).toContain('1) Мятная Фёдор Петрович → Подруга → Мятный Фёдор Петрович')
+    expect(await textIn('en')).toContain('→ Friend →')
   })
 
   it('is edited and deleted by nobody, not even past the service', async () => {

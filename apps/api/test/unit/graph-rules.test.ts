@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { typeLabel } from '../../src/rooms/graph/edge-label.ts'
 import { nextFrontier, pickLevel, roomOf } from '../../src/rooms/graph/grow-graph.ts'
+import { labelOf } from '../../src/rooms/relations/labels.ts'
 
 describe('who of a level is shown', () => {
   it('is the first of each, then the second of each', () => {
@@ -43,10 +43,10 @@ describe('who of a level is shown', () => {
 describe('what a relation is called', () => {
   const friend = { name: 'Друг', nameFemale: 'Подруга', nameEn: 'Friend', nameEnFemale: null }
   it('goes by the sex of the holder and the language', () => {
-    expect(typeLabel(friend, 'female', 'ru')).toBe('Подруга')
-    expect(typeLabel(friend, 'male', 'ru')).toBe('Друг')
-    expect(typeLabel(friend, null, 'ru')).toBe('Друг')
-    expect(typeLabel(friend, 'female', 'en')).toBe('Friend')
-    expect(typeLabel({ ...friend, nameEn: null }, 'female', 'en')).toBe('Подруга')
+    expect(labelOf(friend, 'female', 'ru')).toBe('Подруга')
+    expect(labelOf(friend, 'male', 'ru')).toBe('Друг')
+    expect(labelOf(friend, null, 'ru')).toBe('Друг')
+    expect(labelOf(friend, 'female', 'en')).toBe('Friend')
+    expect(labelOf({ ...friend, nameEn: null }, 'female', 'en')).toBe('Подруга')
   })
 })

@@ -11,12 +11,13 @@ const SEARCHED = 10_000
 const named = (alias: string, fallback: string) =>
   `jsonb_build_object('id', ${fallback}, 'displayName', coalesce(${alias}.display_name, ''))`
 
-/** Facts by today's names; a type that is gone keeps the name that it had. `english` is a condition. */
+/** Facts by today's names, types by the sex of who is it; a type that is gone keeps the name that it had. `english` is a condition. */
 const factsBy = (english: string) => `
   (SELECT jsonb_agg(jsonb_build_object(
       'from', ${named('f', "x.fact->>'fromId'")},
       'type', jsonb_build_object('id', x.fact->>'typeId',
-        'name', coalesce(CASE WHEN ${english} THEN t.name_en END, t.name, x.fact->>'typeName')),
+        'name', coalesce(CASE WHEN ${english} THEN coalesce(CASE f.sex WHEN 'female' THEN t.name_en_female END, t.name_en) END,
+          CASE f.sex WHEN 'female' THEN t.name_female END, t.name, x.fact->>'typeName')),
       'to', ${named('o', "x.fact->>'toId'")}) ORDER BY x.place)
     FROM jsonb_array_elements(c.facts) WITH ORDINALITY AS x(fact, place)
     LEFT JOIN client f ON f.id = (x.fact->>'fromId')::uuid

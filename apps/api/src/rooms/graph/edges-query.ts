@@ -2,7 +2,8 @@ import type { ClientKind } from '@kith/kernel/names.ts'
 import type pg from 'pg'
 import { readRows } from '../../platform/db/database.ts'
 import type { Language } from '../../platform/http/language.ts'
-import { belowLabel, familyLabel, type Sex, type TypeNames, typeLabel } from './edge-label.ts'
+import { labelOf, type Sex, type TypeNames } from '../relations/contract.ts'
+import { belowLabel, familyLabel } from './edge-label.ts'
 import { type Connection, inForce } from './neighbours-sql.ts'
 import type { GraphEdgeJson } from './schemas.ts'
 
@@ -26,8 +27,8 @@ interface EdgeRow extends TypeNames {
   toId: string
   typeId: string | null
   symmetric: boolean
-  fromSex: Sex
-  toSex: Sex
+  fromSex: Sex | null
+  toSex: Sex | null
   fromKind: ClientKind
 }
 
@@ -58,10 +59,10 @@ const EDGES_SQL = `
   WHERE c.id = ANY ($1::uuid[]) AND c.parent_id = ANY ($1::uuid[]) AND 'hierarchy' = ANY ($3::text[])
   ORDER BY place, position, "fromId", "toId"`
 
-function labelOf(row: EdgeRow, holder: Sex, language: Language): string {
+function wordFor(row: EdgeRow, holder: Sex | null, language: Language): string {
   if (row.kind === 'family') return familyLabel(language)
   if (row.kind === 'hierarchy') return belowLabel(row.fromKind, language)
-  return typeLabel(row, holder, language)
+  return labelOf(row, holder, language)
 }
 
 /**
@@ -87,7 +88,7 @@ export async function readEdges(
       toId: turned ? fromId : toId,
       typeId,
       symmetric,
-      label: labelOf(row, turned ? row.toSex : row.fromSex, language),
+      label: wordFor(row, turned ? row.toSex : row.fromSex, language),
     }
   })
 }

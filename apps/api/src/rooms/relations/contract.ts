@@ -3,6 +3,8 @@ import type { ContactPersonJson, EffectiveCardJson, SignatoryJson } from './sche
 import { cardOf, signatoryOf } from './ties.ts'
 import { readContacts, readTies } from './ties-query.ts'
 
+export { labelOf, type Sex, type TypeNames } from './labels.ts'
+
 /**
  * The discount card that goes into a client's orders on the day `today`: the newest open one of its own, else that of the
  * owner whom the oldest active relation names. What is accrued goes to `owner`. Null without any, and for no such client.

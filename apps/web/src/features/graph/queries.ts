@@ -1,6 +1,5 @@
 import { findChain, getClientGraph, listRelationTypes } from '@kith/api-client/generated/sdk.gen.ts'
 import type {
-  Chain,
   ChainStep,
   Graph,
   GraphClient,

@@ -2,7 +2,7 @@ import type { KinEdge, KinFacts, KinPerson, KinType } from './kin-facts.ts'
 import { indexKin, type KinIndex } from './kin-statements.ts'
 
 /** Edges by the two that they stand between. */
-export type ByPair = ReadonlyMap<string, readonly KinEdge[]>
+type ByPair = ReadonlyMap<string, readonly KinEdge[]>
 
 /** The facts, made ready for being asked. */
 export interface Known {

@@ -86,7 +86,7 @@ function worded({ says, a, b, first }: Conclusion, { facts, people }: Known): Ki
 }
 
 /** A parent or a sibling that may be, with the first reason that leads there. */
-export interface Relative {
+interface Relative {
   rule: 'parent' | 'sibling'
   edge: KinEdge
   because: KinEdge[]

@@ -5,7 +5,7 @@ import { counterpartOf, inOrder } from './kin-statements.ts'
 import { relatives } from './relatives.ts'
 
 /** How many suggestions one card gets. */
-export const MAX_SUGGESTIONS = 20
+const MAX_SUGGESTIONS = 20
 
 /** Rules in the order in which their suggestions stand. */
 type Rule = 'counterpart' | 'representative' | 'parent' | 'sibling'

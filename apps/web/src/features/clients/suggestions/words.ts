@@ -5,7 +5,7 @@ import type { KinReason, KinSuggestion } from './queries.ts'
  * client may be for somebody, about what somebody who is it of the client already may be of another one too («дочь обоих»),
  * or about two relatives of the client.
  */
-export type Sentence = 'ofClient' | 'byClient' | 'ofBoth' | 'between'
+type Sentence = 'ofClient' | 'byClient' | 'ofBoth' | 'between'
 
 export function sentenceOf({ from, type, to, because }: KinSuggestion, clientId: string): Sentence {
   if (to.id === clientId) return 'ofClient'
@@ -20,7 +20,7 @@ export function sentenceOf({ from, type, to, because }: KinSuggestion, clientId:
  * How a reason is told: of who is suggested by the type alone («это мать»), of the client's others by type and name («мать —
  * Ильина Нина»), of who was named just before by a pronoun («её муж — Ильин Марк»), of anyone else by both names.
  */
-export type Telling = 'itself' | 'ofClient' | 'ofHer' | 'ofHim' | 'between'
+type Telling = 'itself' | 'ofClient' | 'ofHer' | 'ofHim' | 'between'
 
 export function tellingOf(
   reason: KinReason,

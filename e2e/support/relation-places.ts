@@ -1,0 +1,117 @@
+import { expect, type Page } from '@playwright/test'
+import { clientId } from './database.ts'
+import { card, go, over, type Place, person } from './places.ts'
+
+const mother = (tail: string, words: string | RegExp) => card(tail, words, 'Ильина', 'Нина')
+
+/** The creation on its page, with the table of who was found. */
+async function foundTable(page: Page): Promise<void> {
+  await person('/relations?tab=create', 'законный представитель')(page)
+  await page.getByLabel('Введите начало фамилии или телефона').fill('лаптев')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row', { name: /Лаптева/ })).toBeVisible()
+}
+
+/** The quick dialogue with somebody chosen, so that the ticks say what they mean. */
+async function quickDialog(page: Page): Promise<void> {
+  await person('', '14.05.1981')(page)
+  await page.keyboard.press('r')
+  const form = page.getByRole('dialog', { name: 'Создание связей' })
+  await form.getByLabel('Введите начало фамилии или телефона').fill('лаптева')
+  await page.keyboard.press('Enter')
+  await expect(form.getByRole('row', { name: /Лаптева/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(form.getByRole('checkbox', { name: /^Нина Павловна — / }).first()).toBeVisible()
+}
+
+/** The picture of everybody within two steps. */
+async function graph(page: Page): Promise<void> {
+  await mother('/relations?tab=graph&depth=2', 'связь')(page)
+  await expect(page.getByRole('link', { name: /^Ильина Н\. С\./ })).toBeVisible()
+}
+
+/** A chain over two relations: the father, the girl and her brother's mother stand between. */
+async function drawnChain(page: Page): Promise<void> {
+  const [from, to] = [await clientId('Ильин', 'Марк'), await clientId('Ильин', 'Тимофей')]
+  await page.goto(`/chain?from=${from}&to=${to}`)
+  await expect(page.getByRole('list', { name: 'Цепочка' }).getByRole('listitem')).not.toHaveCount(0)
+}
+
+/** What came with relations, families and comments, for one who may see and change all of it. */
+export const RELATION_PLACES: readonly Place[] = [
+  { name: 'relations', open: person('/relations', 'Канарейкина Надежда Викторовна') },
+  { name: 'relations-create', open: foundTable },
+  { name: 'relations-defaults', open: person('/relations?tab=defaults', /Эти галочки стоят в начале/) },
+  { name: 'relations-graph', open: graph },
+  { name: 'chain', open: drawnChain },
+  { name: 'chain-nobody', open: go('/chain', 'Выберите двух клиентов') },
+  { name: 'card-family', open: mother('?tab=family', /^платит/) },
+  { name: 'card-family-member', open: card('?tab=family', /Править на карточке/, 'Ильина', 'Ева') },
+  { name: 'card-comments', open: person('?tab=comments', /заберёт очки сам/) },
+]
+
+const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+
+/** What opens over those pages. */
+export const RELATION_OVERLAYS: readonly Place[] = [
+  { name: 'relations-quick', open: quickDialog },
+  {
+    name: 'relations-term',
+    open: async (page) => {
+      await person('/relations', 'Канарейкина Надежда Викторовна')(page)
+      await button(/^Срок и примечание:/)(page)
+      await expect(page.getByLabel('По какой день')).toBeVisible()
+    },
+  },
+  {
+    name: 'relations-graph-types',
+    open: over(graph, button('Все виды'), 'dialog'),
+  },
+  {
+    name: 'family-split',
+    open: over(mother('?tab=family', /^платит/), button('Изменить'), 'dialog'),
+  },
+  {
+    name: 'family-new-member',
+    open: async (page) => {
+      await mother('?tab=family', /^платит/)(page)
+      await button('Создать клиента для семьи')(page)
+      await expect(page.getByRole('dialog').getByLabel('Имя')).toBeVisible()
+    },
+  },
+  {
+    name: 'family-dissolve',
+    open: over(mother('?tab=family', /^платит/), button('Распустить семью'), 'dialog'),
+  },
+  {
+    name: 'comment-mention',
+    open: async (page) => {
+      await person('?tab=comments', /заберёт очки сам/)(page)
+      await page.getByRole('textbox', { name: 'Новый комментарий' }).pressSequentially('Позвони, @')
+      await expect(page.getByRole('listbox', { name: 'Коллеги' })).toBeVisible()
+    },
+  },
+]
+
+/** The list of where one was mentioned; the director was. */
+export const MENTIONS: Place = {
+  name: 'mentions',
+  open: over(
+    person('', '14.05.1981'),
+    async (page) => {
+      await button(/^(Вас упомянули|Где вас упомянули)/)(page)
+      await expect(page.getByRole('menuitem', { name: /Жаловалась на очередь/ })).toBeVisible()
+    },
+    'menu',
+  ),
+}
+
+/** A relation type with all that it has, for one who edits dictionaries. */
+export const RELATION_TYPE: Place = {
+  name: 'relation-type-edit',
+  open: async (page) => {
+    await go('/dictionaries/relation-types', 'Владелец дисконтной карты')(page)
+    await button('Изменить «Муж»')(page)
+    await expect(page.getByLabel('Пара — женщина', { exact: true })).toHaveValue('Жена')
+  },
+}
