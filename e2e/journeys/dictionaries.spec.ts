@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { field } from '../support/form.ts'
+import { choose, field } from '../support/form.ts'
+import { addClient } from '../support/own-data.ts'
 import { signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -96,5 +97,47 @@ test.describe('Справочники', () => {
     await expect(items(page)).toHaveText(['Псков'])
     await page.getByRole('textbox', { name: 'Фильтровать' }).fill('нет такого')
     await expect(page.getByText('По фильтру «нет такого» ничего нет')).toBeVisible()
+  })
+
+  test('новый вид связей: администратор описывает его с парой, продавец им связывает', async ({
+    page,
+    anotherPage,
+  }) => {
+    await signIn(page, 'admin', '/dictionaries/relation-types')
+    await expect(item(page, 'Муж')).toBeVisible()
+    await test.step('добавляет двоих и делает их парой друг другу', async () => {
+      for (const name of ['Опекун', 'Подопечный']) {
+        await page.getByLabel('Новое значение').fill(name)
+        await page.keyboard.press('Enter')
+        await expect(item(page, name)).toBeVisible()
+      }
+      await page.getByRole('button', { name: 'Изменить «Опекун»' }).click()
+      await choose(page, 'Пара — мужчина', 'подоп', 'Подопечный')
+      await choose(page, 'Пара — женщина', 'подоп', 'Подопечный')
+      await page.getByRole('button', { name: 'Сохранить' }).click()
+      await expect(item(page, 'Опекун')).toContainText('Подопечный')
+      await expect(item(page, 'Подопечный')).toContainText('Опекун')
+    })
+
+    await test.step('продавец находит его в создании связей, и пара отмечается сама', async () => {
+      const desk = await anotherPage()
+      await signIn(desk, 'seller')
+      const ward = await addClient(desk, { lastName: 'Щеглов', firstName: 'Тит' })
+      const guardian = await addClient(desk, { lastName: 'Щеглова', firstName: 'Алла' })
+      await desk.goto(`/clients/${guardian}/relations?tab=create`)
+      await desk.getByLabel('Введите начало фамилии или телефона').fill('щеглов тит')
+      await desk.keyboard.press('Enter')
+      await desk.getByRole('row', { name: /Щеглов/ }).click()
+      await desk.getByRole('checkbox', { name: 'Алла — опекун' }).check()
+      await expect(desk.getByRole('checkbox', { name: 'Тит — подопечный' })).toBeChecked()
+      await desk.keyboard.press('Control+Enter')
+      await expect(desk.getByText('Изменения успешно сохранены')).toBeVisible()
+      await desk.goto(`/clients/${ward}/relations`)
+      for (const type of ['Подопечный', 'Опекун']) {
+        const line = desk.getByRole('main').getByRole('listitem').filter({ hasText: type })
+        await expect(line).toHaveCount(1)
+        await expect(line.getByRole('link')).toHaveText('Щеглова Алла')
+      }
+    })
   })
 })

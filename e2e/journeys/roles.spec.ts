@@ -13,6 +13,7 @@ const STAFF: readonly {
   personalData: boolean
   dictionaries: boolean
   settings: boolean
+  relations: boolean
 }[] = [
   {
     login: 'admin',
@@ -20,27 +21,72 @@ const STAFF: readonly {
     personalData: false,
     dictionaries: true,
     settings: true,
+    relations: false,
   },
-  { login: 'top', role: 'Топ-менеджер', personalData: true, dictionaries: false, settings: true },
-  { login: 'director', role: 'Директор', personalData: true, dictionaries: false, settings: true },
+  {
+    login: 'top',
+    role: 'Топ-менеджер',
+    personalData: true,
+    dictionaries: false,
+    settings: true,
+    relations: true,
+  },
+  {
+    login: 'director',
+    role: 'Директор',
+    personalData: true,
+    dictionaries: false,
+    settings: true,
+    relations: false,
+  },
   {
     login: 'regional',
     role: 'Региональный директор',
     personalData: true,
     dictionaries: false,
     settings: true,
+    relations: false,
   },
-  { login: 'manager', role: 'Менеджер', personalData: false, dictionaries: false, settings: false },
-  { login: 'administrator', role: 'Администратор', personalData: true, dictionaries: false, settings: false },
-  { login: 'seller', role: 'Продавец', personalData: false, dictionaries: false, settings: false },
+  {
+    login: 'manager',
+    role: 'Менеджер',
+    personalData: false,
+    dictionaries: false,
+    settings: false,
+    relations: true,
+  },
+  {
+    login: 'administrator',
+    role: 'Администратор',
+    personalData: true,
+    dictionaries: false,
+    settings: false,
+    relations: false,
+  },
+  {
+    login: 'seller',
+    role: 'Продавец',
+    personalData: false,
+    dictionaries: false,
+    settings: false,
+    relations: true,
+  },
   {
     login: 'seller-optometrist',
     role: 'Офтальмолог-продавец',
     personalData: false,
     dictionaries: false,
     settings: false,
+    relations: true,
   },
-  { login: 'optometrist', role: 'Офтальмолог', personalData: false, dictionaries: false, settings: false },
+  {
+    login: 'optometrist',
+    role: 'Офтальмолог',
+    personalData: false,
+    dictionaries: false,
+    settings: false,
+    relations: true,
+  },
 ]
 
 async function expectRole(page: Page, role: string): Promise<void> {
@@ -54,12 +100,12 @@ async function expectRail(page: Page, sections: string[]): Promise<void> {
 }
 
 test.describe('Каждая роль видит и может своё', () => {
-  for (const { login, role, personalData, dictionaries, settings } of STAFF) {
+  for (const { login, role, personalData, dictionaries, settings, relations } of STAFF) {
     test(role, async ({ page }) => {
       const id = await clientId('Канарейкин', 'Фёдор')
       await signIn(page, login)
       await expectRole(page, role)
-      await expectRail(page, ['Клиенты', 'Справочники', ...(settings ? ['Настройки'] : [])])
+      await expectRail(page, ['Клиенты', 'Связи', 'Справочники', ...(settings ? ['Настройки'] : [])])
 
       await test.step('таблица и карточка', async () => {
         await searchTable(page, 'канарейкин ф')
@@ -73,6 +119,20 @@ test.describe('Каждая роль видит и может своё', () => {
           await expect(page.getByRole('main')).not.toContainText('555-66-77')
           await expect(page.getByRole('main')).not.toContainText('1981')
         }
+      })
+
+      await test.step('связи', async () => {
+        await expect(page.getByRole('button', { name: 'Связать' })).toHaveCount(relations ? 1 : 0)
+        await page.getByRole('main').getByRole('link', { name: 'Связи клиента' }).click()
+        await expect(page.getByRole('link', { name: 'Канарейкина Надежда Викторовна' }).first()).toBeVisible()
+        await expect(page.getByRole('button', { name: /^Убрать связь/ })).toHaveCount(relations ? 4 : 0)
+        const tabs = page.getByRole('navigation', { name: 'Разделы связей' })
+        await expect(tabs.getByRole('link', { name: 'Создание связей' })).toHaveCount(relations ? 1 : 0)
+        await tabs.getByRole('link', { name: 'По умолчанию' }).click()
+        await expect(page.getByRole('checkbox').first()).toBeVisible()
+        const sets = login === 'top'
+        await expect(page.getByText('Меняет их только топ-менеджер.')).toHaveCount(sets ? 0 : 1)
+        await expect(page.getByRole('button', { name: 'Сохранить' })).toHaveCount(sets ? 1 : 0)
       })
 
       await test.step('справочники', async () => {
@@ -99,6 +159,8 @@ test.describe('Каждая роль видит и может своё', () => {
         }
         const added = await api.send('POST', '/dictionaries/cities/items', { name: `Город от ${login}` })
         expect(added.status()).toBe(dictionaries ? 201 : 403)
+        const related = await api.send('POST', `/clients/${id}/relations`, { clientId: id, is: [], has: [] })
+        expect(related.status()).toBe(relations ? 422 : 403)
         const after = await (await api.get(`/clients/${id}`)).json()
         expect(after.version).toBe(client.version)
       })
@@ -126,7 +188,9 @@ test.describe('Каждая роль видит и может своё', () => {
     await expect(page.getByRole('main')).not.toContainText('Канарейкин')
 
     const api = await apiOf(page)
-    for (const path of ['/clients', `/clients/${id}`, `/clients/${id}/history`]) {
+    for (const path of ['', '/history', '/relations', '/comments', '/families', '/graph'].map(
+      (tail) => `/clients/${id}${tail}`,
+    )) {
       expect((await api.get(path)).status(), path).toBe(403)
     }
     const created = await api.send('POST', '/clients', { kind: 'organization', name: 'Чужая' })

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { clientId } from './database.ts'
+import { field } from './form.ts'
 import { card, go, over, type Place, person } from './places.ts'
 
 const mother = (tail: string, words: string | RegExp) => card(tail, words, 'Ильина', 'Нина')
@@ -45,7 +46,7 @@ export const RELATION_PLACES: readonly Place[] = [
   { name: 'relations-graph', open: graph },
   { name: 'chain', open: drawnChain },
   { name: 'chain-nobody', open: go('/chain', 'Выберите двух клиентов') },
-  { name: 'card-family', open: mother('?tab=family', /^платит/) },
+  { name: 'card-family', open: mother('?tab=family', /^эта семья платит/) },
   { name: 'card-family-member', open: card('?tab=family', /Править на карточке/, 'Ильина', 'Ева') },
   { name: 'card-comments', open: person('?tab=comments', /заберёт очки сам/) },
 ]
@@ -69,19 +70,19 @@ export const RELATION_OVERLAYS: readonly Place[] = [
   },
   {
     name: 'family-split',
-    open: over(mother('?tab=family', /^платит/), button('Изменить'), 'dialog'),
+    open: over(mother('?tab=family', /^эта семья платит/), button('Изменить'), 'dialog'),
   },
   {
     name: 'family-new-member',
     open: async (page) => {
-      await mother('?tab=family', /^платит/)(page)
+      await mother('?tab=family', /^эта семья платит/)(page)
       await button('Создать клиента для семьи')(page)
       await expect(page.getByRole('dialog').getByLabel('Имя')).toBeVisible()
     },
   },
   {
     name: 'family-dissolve',
-    open: over(mother('?tab=family', /^платит/), button('Распустить семью'), 'dialog'),
+    open: over(mother('?tab=family', /^эта семья платит/), button('Распустить семью'), 'dialog'),
   },
   {
     name: 'comment-mention',
@@ -112,6 +113,6 @@ export const RELATION_TYPE: Place = {
   open: async (page) => {
     await go('/dictionaries/relation-types', 'Владелец дисконтной карты')(page)
     await button('Изменить «Муж»')(page)
-    await expect(page.getByLabel('Пара — женщина', { exact: true })).toHaveValue('Жена')
+    await expect(field(page, 'Пара — женщина')).toHaveValue('Жена')
   },
 }

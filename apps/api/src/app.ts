@@ -68,7 +68,7 @@ function fastify(options: AppOptions): FastifyInstance {
     clientErrorHandler,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    schemaController: { compilersFactory: { buildValidator: validatorPair, buildSerializer: serializers } },
+    schemaController: { compilersFactory: { buildValidator: validatorPair(), buildSerializer: serializers } },
     frameworkErrors: (error, request, reply) => {
       const problem = problemOf(error)
       reply.code(problem.kind.status as never).type('application/problem+json; charset=utf-8')

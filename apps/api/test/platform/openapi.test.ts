@@ -8,6 +8,7 @@ import {
   type Operation,
   operationsOf,
   schemaCheck,
+  UNVERSIONED,
 } from '../support/document.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 
@@ -31,9 +32,6 @@ function walk(schema: unknown, at: string, visit: (schema: JsonSchema, at: strin
       if (!/^examples?$/.test(key)) walk(value, `${at}/${key}`, visit)
   }
 }
-
-/** Edits of what has no address of its own to read, hence no version: the last one holds. */
-const UNVERSIONED = new Set(['updateRelation'])
 
 describe('the OpenAPI document', () => {
   it('is the one that the client was generated from: run `node tools/generate.ts --contract` when it isn’t', () => {

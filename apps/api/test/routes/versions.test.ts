@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addClient, addItem, person } from '../support/builders.ts'
 import { databaseDigest } from '../support/digest.ts'
-import { documentOf, operationsOf } from '../support/document.ts'
+import { documentOf, operationsOf, UNVERSIONED } from '../support/document.ts'
 import { refusalsIn } from '../support/refusal.ts'
 import { makeWorld } from '../support/requests.ts'
 import { startTestApp } from '../support/test-app.ts'
@@ -99,9 +99,11 @@ describe.each(removals)('$operationId', (operation) => {
 })
 
 describe('everything with a version', () => {
-  it('is what any PATCH is of', () => {
+  it('is what any PATCH is of, but for what can’t be read alone', () => {
     const unversioned = operations.filter((o) => o.method === 'PATCH' && !versioned.includes(o))
-    expect(unversioned.map(({ operationId }) => operationId)).toEqual([])
+    expect(unversioned.map(({ operationId }) => operationId)).toEqual([...UNVERSIONED])
+    const read = operations.filter(({ method }) => method === 'GET').map(({ path }) => path)
+    for (const { path } of unversioned) expect(read).not.toContain(path)
   })
 
   it('that can be read alone can be edited only by naming its version', () => {

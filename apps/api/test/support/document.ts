@@ -131,3 +131,6 @@ export function propertiesOf(
   const simple = options.find((option) => option.type !== 'null') ?? followed
   return at.length === 0 ? inner : [{ path: at, schema: simple, types }, ...inner]
 }
+
+/** Patches of what has no GET of its own, and so no version: of two, the last one holds. */
+export const UNVERSIONED: ReadonlySet<string> = new Set(['updateRelation'])

@@ -1,23 +1,8 @@
 import { SerializerSelector } from '@fastify/fast-json-stringify-compiler'
+import { reachableSchemas } from './reachable-schemas.ts'
 
 type Build = ReturnType<typeof SerializerSelector>
 type Serialize = (data: unknown) => string
-
-const REFERENCE = /"\$ref":"([^#"]+)#/g
-
-/** The schemas that one leads to by its references, and theirs in turn; a compiler looks through all that it is given. */
-function reachable(text: string, all: Record<string, unknown>): Record<string, unknown> {
-  const found: Record<string, unknown> = {}
-  const waiting = [text]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const [, name = ''] of next.matchAll(REFERENCE)) {
-      if (found[name] !== undefined || all[name] === undefined) continue
-      found[name] = all[name]
-      waiting.push(JSON.stringify(all[name]))
-    }
-  }
-  return found
-}
 
 /**
  * Makes the serializers of answers, each when it is first needed, with only the schemas it needs, and equal ones once: every
@@ -32,7 +17,7 @@ export const serializers: Build = (externalSchemas, options) => {
     let serialize: Serialize | undefined
     return (data: unknown) => {
       if (serialize === undefined) {
-        serialize = made.get(text) ?? (selector(reachable(text, all), options)(route) as Serialize)
+        serialize = made.get(text) ?? (selector(reachableSchemas(text, all), options)(route) as Serialize)
         made.set(text, serialize)
       }
       return serialize(data)

@@ -1,5 +1,6 @@
 import AjvCompiler, { type BuildCompilerFromPool } from '@fastify/ajv-compiler'
 import { isLocalDate } from '@kith/kernel/local-date.ts'
+import { reachableSchemas } from './reachable-schemas.ts'
 import { unstorable } from './storable.ts'
 
 type Validate = ((data: unknown) => unknown) & { errors?: unknown }
@@ -42,38 +43,68 @@ function misspelt(schema: unknown, data: unknown): object | null {
   return null
 }
 
+interface SchemaCompiler extends Formats {
+  addSchema(schema: unknown, name: string): void
+}
+type Compile = ReturnType<BuildCompilerFromPool>
+type Route = Parameters<Compile>[0]
+
+/** A compiler that learns a named schema when the first route refers to it; made when the first route needs it. */
+function compiler(coerceTypes: boolean): (route: Route, all: Record<string, unknown>) => Validate {
+  let ajv: SchemaCompiler | undefined
+  let compile: Compile | undefined
+  const known = new Set<string>()
+  return (route, all) => {
+    compile ??= AjvCompiler()({}, {
+      // The schemas themselves are checked by the document's linter; checking them at each start would be a fifth of it.
+      customOptions: {
+        validateSchema: false,
+        allErrors: true,
+        removeAdditional: false,
+        useDefaults: true,
+        coerceTypes,
+      },
+      onCreate: (made: SchemaCompiler) => {
+        ajv = made
+        addFormats(made)
+      },
+    } as never)
+    const { schema } = route as unknown as { schema: unknown }
+    for (const [name, named] of Object.entries(reachableSchemas(JSON.stringify(schema), all))) {
+      if (known.has(name)) continue
+      known.add(name)
+      ajv?.addSchema(named, name)
+    }
+    return compile(route) as Validate
+  }
+}
+
 /**
  * Two validators: bodies are taken as they are (no coercion, nothing dropped), query strings and parameters are text and
- * so are read as the type that the schema names. Both refuse text that PostgreSQL can't hold.
+ * so are read as the type that the schema names. Both refuse text that PostgreSQL can't hold. What a route needs is compiled
+ * by its first request: all at once, it took seconds of every start.
  */
-export const validatorPair: BuildCompilerFromPool = (externalSchemas, options) => {
-  const factory = AjvCompiler()
-  // The schemas themselves are checked by the document's linter; checking them at each start would be a fifth of it.
-  const shared = { validateSchema: false, allErrors: true, removeAdditional: false, useDefaults: true }
-  const strict = factory(externalSchemas, {
-    ...options,
-    customOptions: { ...shared, coerceTypes: false },
-    onCreate: addFormats,
-  } as never)
-  const coercing = factory(externalSchemas, {
-    ...options,
-    customOptions: { ...shared, coerceTypes: true },
-    onCreate: addFormats,
-  } as never)
-  return (route) => {
-    const { httpPart, schema } = route as unknown as { httpPart: string; schema: unknown }
-    const inBody = httpPart === 'body'
-    const validate = (inBody ? strict(route) : coercing(route)) as Validate
-    const checked: Validate = (data) => {
-      const fault = unstorable(data) ?? (inBody ? null : misspelt(schema, data))
-      if (fault !== null) {
-        checked.errors = [fault]
-        return false
+export function validatorPair(): BuildCompilerFromPool {
+  const strict = compiler(false)
+  const coercing = compiler(true)
+  return (externalSchemas) => {
+    const all = (externalSchemas ?? {}) as Record<string, unknown>
+    return (route) => {
+      const { httpPart, schema } = route as unknown as { httpPart: string; schema: unknown }
+      const inBody = httpPart === 'body'
+      let validate: Validate | undefined
+      const checked: Validate = (data) => {
+        const fault = unstorable(data) ?? (inBody ? null : misspelt(schema, data))
+        if (fault !== null) {
+          checked.errors = [fault]
+          return false
+        }
+        validate ??= (inBody ? strict : coercing)(route, all)
+        const valid = validate(data)
+        checked.errors = validate.errors
+        return valid
       }
-      const valid = validate(data)
-      checked.errors = validate.errors
-      return valid
+      return checked as never
     }
-    return checked as never
   }
 }

@@ -16,8 +16,16 @@ export const suggestionRequests: Record<string, Builder> = {
     url: `/api/v1/clients/${world.clientId}/relations/suggestions/dismiss`,
     body: await somebody(world),
   }),
-  restoreKinSuggestion: async (world) => ({
-    url: `/api/v1/clients/${world.clientId}/relations/suggestions/restore`,
-    body: await somebody(world),
-  }),
+  restoreKinSuggestion: async (world) => {
+    const body = await somebody(world)
+    const url = `/api/v1/clients/${world.clientId}/relations/suggestions`
+    const { status } = await world.test.call({
+      method: 'POST',
+      url: `${url}/dismiss`,
+      token: world.token,
+      body,
+    })
+    if (status !== 204) throw new Error(`declining answered ${status}`)
+    return { url: `${url}/restore`, body }
+  },
 }

@@ -16,6 +16,8 @@ interface GraphCanvasProps {
 }
 
 const nodeTypes = { client: GraphCard }
+/** How near the edge of the frame the centre may stand, in px. */
+const edge = 12
 const fit = { padding: 0.12, maxZoom: 1, minZoom: 0.5 }
 
 /** The picture itself: moved and zoomed by pointer, walked by arrow keys from card to card. */
@@ -59,6 +61,19 @@ function Canvas({ graph, search, onMore }: GraphCanvasProps) {
     if (drawn && document.activeElement === document.body) linkOf(centreId)?.focus({ preventScroll: true })
   }, [centreId, drawn])
 
+  // On a phone the picture may be larger than the frame even at the smallest size: the centre must then be in sight.
+  const showCentre = () => {
+    const [centre] = graph.nodes
+    const size = frame.current?.getBoundingClientRect()
+    if (!centre || !size) return
+    const { x, y, zoom } = flow.getViewport()
+    const shift = (from: number, length: number, room: number) =>
+      from < edge ? edge - from : Math.min(room - edge - from - length, 0)
+    const right = shift(centre.x * zoom + x, centre.width * zoom, size.width)
+    const down = shift(centre.y * zoom + y, centre.height * zoom, size.height)
+    if (right !== 0 || down !== 0) void flow.setViewport({ x: x + right, y: y + down, zoom })
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
     const from = (event.target as HTMLElement).dataset.client
     if (from === undefined || !isArrow(event.key) || event.ctrlKey || event.altKey || event.metaKey) return
@@ -78,6 +93,8 @@ function Canvas({ graph, search, onMore }: GraphCanvasProps) {
         nodeTypes={nodeTypes}
         fitView
         fitViewOptions={fit}
+        // Fitted is in the frame after this one.
+        onInit={() => requestAnimationFrame(showCentre)}
         minZoom={0.1}
         maxZoom={2}
         nodesDraggable={false}
@@ -101,7 +118,11 @@ function Canvas({ graph, search, onMore }: GraphCanvasProps) {
         }}
       >
         <GraphLinks links={graph.links} />
-        <Controls showInteractive={false} fitViewOptions={fit} />
+        <Controls
+          showInteractive={false}
+          fitViewOptions={fit}
+          onFitView={() => requestAnimationFrame(showCentre)}
+        />
       </ReactFlow>
     </div>
   )

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePermission } from '../../api/use-session.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { urls } from '../../lib/urls.ts'
 import { LoadFailed } from '../../shared/LoadFailed.tsx'
@@ -41,7 +42,7 @@ export function GraphTab({ clientId }: { clientId: string }) {
   )
   const full = (data?.nodes.length ?? 0) >= mostClients || limitOf(search) >= mostClients
   const onMore = useCallback((id: string) => go(expanded(search, id)), [go, search])
-  const onSave = useSaving(placed)
+  const onSave = useSaving(data && data.nodes.length > 1 ? placed : null)
   return (
     <div className={classes.tab}>
       <GraphToolbar clientId={clientId} search={search} onSearch={go} onSave={onSave} />
@@ -56,7 +57,7 @@ export function GraphTab({ clientId }: { clientId: string }) {
           >
             {data.nodes.length === 1 ? (
               <Alone
-                clientId={clientId}
+                client={data.nodes[0]}
                 filtered={kinds !== undefined || types !== undefined}
                 onAll={() => go({})}
               />
@@ -69,7 +70,7 @@ export function GraphTab({ clientId }: { clientId: string }) {
               />
             )}
           </section>
-          <Legend graph={data} full={full} />
+          {data.nodes.length > 1 && <Legend graph={data} full={full} />}
           <EdgeSentences graph={data} />
         </>
       ) : (
@@ -104,8 +105,15 @@ function lettersOf({ kind, displayName }: PlacedNode): string {
   return initials({ kind, lastName, firstName })
 }
 
-function Alone({ clientId, filtered, onAll }: { clientId: string; filtered: boolean; onAll: () => void }) {
+interface AloneProps {
+  client: Graph['nodes'][number] | undefined
+  filtered: boolean
+  onAll: () => void
+}
+
+function Alone({ client, filtered, onAll }: AloneProps) {
   const { t } = useTranslation('graph')
+  const mayRelate = usePermission('relations.edit')
   if (filtered) {
     return (
       <EmptyState
@@ -123,12 +131,18 @@ function Alone({ clientId, filtered, onAll }: { clientId: string; filtered: bool
       title={t('alone.title')}
       hint={t('alone.hint')}
       action={
-        <Button
-          variant="default"
-          renderRoot={(props) => <Link {...props} {...urls.relations(clientId)} search={{ tab: 'create' }} />}
-        >
-          {t('alone.create')}
-        </Button>
+        client &&
+        mayRelate &&
+        client.state !== 'archived' && (
+          <Button
+            variant="default"
+            renderRoot={(props) => (
+              <Link {...props} {...urls.relations(client.id)} search={{ tab: 'create' }} />
+            )}
+          >
+            {t('alone.create')}
+          </Button>
+        )
       }
     />
   )

@@ -1,5 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router'
-import { type ReactNode, type Ref, useEffect, useRef } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { cardTabs } from '../card-search.ts'
@@ -53,23 +53,11 @@ function Tabs({ client }: { client: Client }) {
   }
   const showsFamily = useShowsFamily(client)
   const offered = cardTabs.filter((tab) => tab !== 'family' || showsFamily)
-  const tabs = useRef<HTMLElement>(null)
-
-  // On a phone not all tabs fit; the open one must be among those in sight.
-  useEffect(() => {
-    const row = tabs.current
-    const open = row?.querySelector(`[data-tab=${search.tab ?? 'general'}]`)
-    if (!row || !open) return
-    const beyond = open.getBoundingClientRect().right - row.getBoundingClientRect().right
-    const before = open.getBoundingClientRect().left - row.getBoundingClientRect().left
-    if (beyond > 0 || before < 0) row.scrollLeft += beyond > 0 ? beyond + 14 : before - 14
-  }, [search.tab])
   return (
-    <nav ref={tabs} className={classes.tabs} aria-label={t('card.tabs')}>
+    <nav className={classes.tabs} aria-label={t('card.tabs')}>
       {offered.map((tab) => (
         <Link
           key={tab}
-          data-tab={tab}
           className={classes.tab}
           // The link of the open tab, and no other, is the current page.
           activeOptions={{ exact: true, includeSearch: true }}

@@ -13,7 +13,7 @@ export function SectionPanels({
 }: {
   fields: readonly FieldDescription[]
   render: (fields: readonly FieldDescription[]) => ReactNode
-  /** Panels of another kind, below those of the right column. */
+  /** Panels of another kind, below the shorter column, so that they are seen early. */
   aside?: ReactNode
 }) {
   const { left, right } = cardPanels(fields)
@@ -27,12 +27,18 @@ export function SectionPanels({
       {below}
     </div>
   )
+  const leftIsShorter = height(left) <= height(right)
   return (
     <div className={classes.columns}>
-      {column(left)}
-      {column(right, aside)}
+      {column(left, leftIsShorter && aside)}
+      {column(right, !leftIsShorter && aside)}
     </div>
   )
+}
+
+/** How tall panels are, in lines of text; the title and the edges of a panel take about three: 5 fields → 8. */
+function height(panels: readonly CardPanel[]): number {
+  return panels.reduce((lines, { fields }) => lines + fields.length + 3, 0)
 }
 
 /** What a section is called; one that this code has never heard of is simply more. */

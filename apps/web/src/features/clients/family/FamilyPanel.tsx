@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
@@ -40,7 +40,16 @@ export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
   const detaching = useDetaching(family)
   const heads = family.head.id === client.id
   const mine = heads && editable
-  const close = () => setDialog(null)
+  const opener = useRef<Element | null>(null)
+  const open = (next: Dialog) => {
+    opener.current = document.activeElement
+    setDialog(next)
+  }
+  const close = () => {
+    setDialog(null)
+    // The dialogue goes as a whole and can't give the focus back itself.
+    requestAnimationFrame(() => opener.current instanceof HTMLElement && opener.current.focus())
+  }
   const size = family.members.length
   return (
     <Panel
@@ -48,7 +57,7 @@ export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
       aside={<span className={classes.size}>{t('size', { count: size, n: format.number(size) })}</span>}
       flush
     >
-      {!heads && (
+      {!heads && editable && (
         <p className={classes.elsewhere}>
           {t('editElsewhere')}{' '}
           <Link {...urls.client(family.head.id)} search={{ tab: 'family' }}>
@@ -67,8 +76,8 @@ export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
                 ? {
                     busy: detaching.isPending,
                     onDetach: member.isHead ? null : () => detaching.mutate(member),
-                    onHead: member.isHead ? null : () => setDialog({ what: 'head', member }),
-                    onShare: member.otherFamily === null ? null : () => setDialog({ what: 'share', member }),
+                    onHead: member.isHead ? null : () => open({ what: 'head', member }),
+                    onShare: member.otherFamily === null ? null : () => open({ what: 'share', member }),
                   }
                 : null
             }
@@ -81,7 +90,7 @@ export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
           <Button
             variant="default"
             leftSection={<IconUserPlus size={15} stroke={1.7} />}
-            onClick={() => setDialog({ what: 'new' })}
+            onClick={() => open({ what: 'new' })}
           >
             {t('new.action')}
           </Button>
@@ -89,7 +98,7 @@ export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
             className={classes.dissolve}
             variant="subtle"
             color="gray"
-            onClick={() => setDialog({ what: 'dissolve' })}
+            onClick={() => open({ what: 'dissolve' })}
           >
             {t('dissolve.action')}
           </Button>

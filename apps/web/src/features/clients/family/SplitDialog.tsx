@@ -102,7 +102,11 @@ export function JoinDialog({ family, other, client, onClose }: JoinDialogProps) 
   return (
     <SplitDialog
       title={t('split.title')}
-      text={t('split.text', { name: client.name, head: other.head.displayName })}
+      text={
+        other.head.id === client.id
+          ? t('split.textHead', { name: client.name })
+          : t('split.text', { name: client.name, head: other.head.displayName })
+      }
       ours={family.head.displayName}
       theirs={other.head.displayName}
       start={WHOLE / 2}

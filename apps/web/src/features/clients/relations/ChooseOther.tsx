@@ -16,11 +16,13 @@ interface ChooseOtherProps {
   chosen: ClientListItem | null
   onChoose: (other: ClientListItem) => void
   onClear: () => void
+  /** Somebody is being searched for. */
+  onSearch: () => void
   fault: string | null
 }
 
 /** The client of the card and the other one: searched for, or chosen and to be taken back by the red cross. */
-export function ChooseOther({ client, chosen, onChoose, onClear, fault }: ChooseOtherProps) {
+export function ChooseOther({ client, chosen, onChoose, onClear, onSearch, fault }: ChooseOtherProps) {
   const { t } = useTranslation('relations')
   return (
     <div className={classes.pairLine}>
@@ -32,7 +34,7 @@ export function ChooseOther({ client, chosen, onChoose, onClear, fault }: Choose
       {chosen ? (
         <Chosen other={chosen} onClear={onClear} />
       ) : (
-        <Search clientId={client.id} onChoose={onChoose} fault={fault} />
+        <Search clientId={client.id} onChoose={onChoose} onSearch={onSearch} fault={fault} />
       )}
       {chosen && fault && (
         <p className={classes.chosenFault} role="alert">
@@ -72,10 +74,11 @@ const shown = 20
 interface SearchProps {
   clientId: string
   onChoose: (other: ClientListItem) => void
+  onSearch: () => void
   fault: string | null
 }
 
-function Search({ clientId, onChoose, fault }: SearchProps) {
+function Search({ clientId, onChoose, onSearch, fault }: SearchProps) {
   const { t } = useTranslation('relations')
   const id = useId()
   const [typed, setTyped] = useState('')
@@ -87,6 +90,7 @@ function Search({ clientId, onChoose, fault }: SearchProps) {
   // The only one there is needs no pointing at.
   const active = places.length === 1 ? (places[0] ?? -1) : walked
   const ask = () => {
+    onSearch()
     setWalked(-1)
     setAsked(typed.trim())
     if (typed.trim() === asked && result.isError) void result.refetch()

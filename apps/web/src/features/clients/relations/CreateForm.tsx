@@ -104,6 +104,7 @@ function Form({ client, types, defaults, onSaved, onBack, aside }: FormProps) {
           chosen={chosen}
           onChoose={creation.choose}
           onClear={clear}
+          onSearch={() => creation.searching(undefined)}
           fault={faults.client ?? (creation.missing === 'client' ? t('create.noClient') : null)}
         />
       </Panel>

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconPencil, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
@@ -27,11 +27,13 @@ interface RelationRowProps {
 export function RelationRow({ clientId, side, relation, editable }: RelationRowProps) {
   const { t } = useTranslation(['relations', 'common', 'clients'])
   const [editing, setEditing] = useState(false)
+  const item = useRef<HTMLLIElement>(null)
+  const pencil = useRef<HTMLButtonElement>(null)
   const remove = useRemoval(clientId, side, relation)
   const { client, type } = relation
   const names = { type: type.name, name: client.displayName || t('clients:card.nameless') }
   return (
-    <li className={classes.item} data-ended={relation.ended || undefined} data-relation={relation.id}>
+    <li ref={item} className={classes.item} data-ended={relation.ended || undefined} data-relation={relation.id}>
       <div className={classes.line}>
         <span className={classes.type}>{type.name}</span>
         <span className={classes.who}>
@@ -50,6 +52,7 @@ export function RelationRow({ clientId, side, relation, editable }: RelationRowP
         {editable && (
           <span className={classes.acts}>
             <ActionIcon
+              ref={pencil}
               variant="subtle"
               color="gray"
               size={26}
@@ -67,7 +70,13 @@ export function RelationRow({ clientId, side, relation, editable }: RelationRowP
               aria-label={t('relations:list.remove', names)}
               title={t('relations:list.removeTitle')}
               loading={remove.isPending}
-              onClick={() => remove.mutate()}
+              data-remove
+              onClick={() => {
+                // With the row its cross goes: the one that takes its place is next.
+                const beside = item.current?.nextElementSibling ?? item.current?.previousElementSibling
+                const next = beside?.querySelector<HTMLElement>('[data-remove]')
+                remove.mutate(undefined, { onSuccess: () => next?.focus() })
+              }}
             >
               <IconX size={16} stroke={2.2} />
             </ActionIcon>
@@ -76,7 +85,10 @@ export function RelationRow({ clientId, side, relation, editable }: RelationRowP
       </div>
       {editing && (
         <Suspense>
-          <RelationEditor relation={relation} onClose={() => setEditing(false)} />
+          <RelationEditor relation={relation} onClose={() => {
+              setEditing(false)
+              pencil.current?.focus()
+            }} />
         </Suspense>
       )}
     </li>

@@ -89,7 +89,11 @@ export function RelationsPanel({ client, onAdd }: RelationsPanelProps) {
           </Link>
         </>
       )}
-      {editable && <Suggestions clientId={client.id} />}
+      {editable && (
+        <div className={classes.kin}>
+          <Suggestions clientId={client.id} />
+        </div>
+      )}
     </Panel>
   )
 }

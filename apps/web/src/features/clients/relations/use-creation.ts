@@ -113,6 +113,8 @@ export function useCreation({ client, types, defaults, onSaved, onRefused }: Cre
   return {
     chosen,
     choose: edit(setChosen),
+    /** Somebody is being searched for: what was said of the last attempt is past. */
+    searching: edit(() => {}),
     boxes,
     count: ticked.is.length + ticked.has.length,
     toggle: edit(([side, type]: [Side, RelationType]) =>

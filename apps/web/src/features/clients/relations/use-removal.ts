@@ -10,6 +10,8 @@ import type { Side } from './ticks.ts'
 export function useRemoval(clientId: string, side: Side, relation: Relation) {
   const { t } = useTranslation(['relations', 'common'])
   const cache = useQueryClient()
+  // With a client who is out of use nothing new is made, not even anew.
+  const inUse = relation.client.state === 'active' || relation.client.state === 'blocked'
   const restore = () => {
     const { type, client, validFrom, validUntil, note } = relation
     const ticked = side === 'is' ? { is: [type.id], has: [] } : { is: [], has: [type.id] }
@@ -27,7 +29,7 @@ export function useRemoval(clientId: string, side: Side, relation: Relation) {
           type: inSentence(relation.type.name),
           name: relation.client.displayName,
         }),
-        restore,
+        inUse ? restore : undefined,
         t('common:action.restore'),
       )
       await relationsChanged(cache)

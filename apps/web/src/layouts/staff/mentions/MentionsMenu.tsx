@@ -64,7 +64,12 @@ function Mentions() {
             {t('failed')}
           </Menu.Item>
         )}
-        {mentions.data && items.length === 0 && <p className={classes.quiet}>{t('none')}</p>}
+        {mentions.data && items.length === 0 && (
+          // A menu holds nothing but items, and by keyboard one comes to this one as to any other.
+          <Menu.Item component="div" className={classes.none} closeMenuOnClick={false}>
+            {t('none')}
+          </Menu.Item>
+        )}
         {items.map((mention) => (
           <Item key={mention.comment.id} mention={mention} fresh={fresh.has(mention.comment.id)} />
         ))}
