@@ -9,7 +9,7 @@ import { useRegistering } from '../create/use-registering.ts'
 import { useSimilar } from '../create/use-similar.ts'
 import { blankPhone } from '../fields/blank-phone.ts'
 import { fieldsOf } from '../fields/client-values.ts'
-import { readData, type Values } from '../fields/field-data.ts'
+import { isEmptyData, readData, type Values } from '../fields/field-data.ts'
 import { shownPhone } from '../fields/typed-phone.ts'
 import { useClientFields } from '../fields/use-client-fields.ts'
 import { FieldGrid } from '../form/FieldGrid.tsx'
@@ -59,7 +59,7 @@ function NewMember({
   all,
   onClose,
 }: NewMemberDialogProps & { all: readonly FieldDescription[] }) {
-  const { t } = useTranslation(['family', 'common'])
+  const { t } = useTranslation(['family', 'common', 'clients'])
   const cache = useQueryClient()
   const body = useRef<HTMLDivElement>(null)
   const [key] = useState(idempotencyKey)
@@ -87,11 +87,17 @@ function NewMember({
   useLayoutEffect(() => {
     body.current?.querySelector('[data-field=firstName] input')?.setAttribute('data-autofocus', '')
   }, [])
-  const save = () =>
+  const save = () => {
+    // The surname came by itself, and alone it would make a client whom nobody meant.
+    if (fields.some((field) => field.key === 'firstName') && isEmptyData(form.values.firstName)) {
+      form.showErrors({ firstName: t('clients:check.required') })
+      return focusFirstError(body.current)
+    }
     registering.save(() => {
       onClose()
       void familiesChanged(cache)
     })
+  }
   return (
     <form
       className={classes.form}

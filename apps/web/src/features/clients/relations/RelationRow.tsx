@@ -75,7 +75,10 @@ export function RelationRow({ clientId, side, relation, editable }: RelationRowP
                 // With the row its cross goes: the one that takes its place is next.
                 const beside = item.current?.nextElementSibling ?? item.current?.previousElementSibling
                 const next = beside?.querySelector<HTMLElement>('[data-remove]')
-                remove.mutate(undefined, { onSuccess: () => next?.focus() })
+                remove.mutateAsync().then(
+                  () => next?.focus(),
+                  () => undefined,
+                )
               }}
             >
               <IconX size={16} stroke={2.2} />
