@@ -11,6 +11,8 @@ async function pressInsert(page: Page): Promise<void> {
   await expect(names(page).first()).toBeVisible()
   await page.keyboard.press('Insert')
   await expect(page.getByRole('heading', { level: 1, name: 'Новый клиент' })).toBeVisible()
+  // The heading is there before the form, and keys pressed between them are nobody's.
+  await expect(page.getByRole('button', { name: 'Сохранить и добавить ещё' })).toBeVisible()
 }
 
 async function chooseKind(page: Page, kind: 'Человек' | 'Организация' | 'Подразделение'): Promise<void> {

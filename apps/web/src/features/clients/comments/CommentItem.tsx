@@ -40,6 +40,11 @@ export function CommentItem({ clientId, comment, writable, wanted = false }: Com
     item.current?.focus({ preventScroll: true })
   }, [wanted])
 
+  const close = () => {
+    setEditing(false)
+    // The pencil is there again after this render.
+    requestAnimationFrame(() => item.current?.querySelector<HTMLElement>('[data-edit]')?.focus())
+  }
   return (
     <article ref={item} className={classes.item} data-wanted={wanted || undefined} tabIndex={-1}>
       <div className={classes.line}>
@@ -54,13 +59,7 @@ export function CommentItem({ clientId, comment, writable, wanted = false }: Com
         )}
       </div>
       {editing ? (
-        <Composer
-          clientId={clientId}
-          comment={comment}
-          focus={1}
-          onSaved={() => setEditing(false)}
-          onCancel={() => setEditing(false)}
-        />
+        <Composer clientId={clientId} comment={comment} focus={1} onSaved={close} onCancel={close} />
       ) : (
         <CommentText comment={comment} clientId={clientId} />
       )}
@@ -92,7 +91,14 @@ function Actions({ clientId, comment, onEdit }: ActionsProps) {
   })
   return (
     <span className={classes.actions}>
-      <ActionIcon variant="subtle" color="gray" aria-label={t('edit')} title={t('edit')} onClick={onEdit}>
+      <ActionIcon
+        data-edit
+        variant="subtle"
+        color="gray"
+        aria-label={t('edit')}
+        title={t('edit')}
+        onClick={onEdit}
+      >
         <IconPencil size={15} stroke={1.8} />
       </ActionIcon>
       <ActionIcon

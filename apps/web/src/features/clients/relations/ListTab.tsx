@@ -1,6 +1,6 @@
 import { Button, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { LoadFailed } from '../../../shared/LoadFailed.tsx'
@@ -110,10 +110,18 @@ function Column({ client, side, relations, editable, limit, onMore }: ColumnProp
   const { t } = useTranslation('relations')
   const { number } = useFormat()
   const column = relations[side]
+  const list = useRef<HTMLUListElement>(null)
+  // The button for more goes with what it brought: the first of those goes on.
+  const awaited = useRef<number | null>(null)
+  useEffect(() => {
+    if (awaited.current === null || column.length <= awaited.current) return
+    list.current?.children[awaited.current]?.querySelector('a')?.focus()
+    awaited.current = null
+  }, [column.length])
   return (
     <Panel title={t(`column.${side}`)} aside={relations.more[side] ? null : number(column.length)} flush>
       {column.length === 0 && <p className={classes.none}>{t(`list.none.${side}`)}</p>}
-      <ul>
+      <ul ref={list}>
         {column.map((relation) => (
           <RelationRow
             key={relation.id}
@@ -127,7 +135,14 @@ function Column({ client, side, relations, editable, limit, onMore }: ColumnProp
       {relations.more[side] && (
         <div className={classes.more}>
           {limit < columnLimits.all ? (
-            <Button variant="subtle" size="xs" onClick={onMore}>
+            <Button
+              variant="subtle"
+              size="xs"
+              onClick={() => {
+                awaited.current = column.length
+                onMore()
+              }}
+            >
               {t('list.more')}
             </Button>
           ) : (

@@ -33,7 +33,12 @@ export function RelationRow({ clientId, side, relation, editable }: RelationRowP
   const { client, type } = relation
   const names = { type: type.name, name: client.displayName || t('clients:card.nameless') }
   return (
-    <li ref={item} className={classes.item} data-ended={relation.ended || undefined} data-relation={relation.id}>
+    <li
+      ref={item}
+      className={classes.item}
+      data-ended={relation.ended || undefined}
+      data-relation={relation.id}
+    >
       <div className={classes.line}>
         <span className={classes.type}>{type.name}</span>
         <span className={classes.who}>
@@ -88,10 +93,13 @@ export function RelationRow({ clientId, side, relation, editable }: RelationRowP
       </div>
       {editing && (
         <Suspense>
-          <RelationEditor relation={relation} onClose={() => {
+          <RelationEditor
+            relation={relation}
+            onClose={() => {
               setEditing(false)
               pencil.current?.focus()
-            }} />
+            }}
+          />
         </Suspense>
       )}
     </li>
