@@ -1,6 +1,6 @@
 import { Prisma } from '../../platform/db/generated/client.ts'
+import { GaveWay } from '../../platform/db/retrying.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import { refuse } from '../../platform/http/problem.ts'
 import type { Membership } from './membership.ts'
 
 /** Whom an action is about, as they are while their rows are locked. */
@@ -50,17 +50,11 @@ const readAround = (tx: Tx, familyIds: readonly string[], clientIds: readonly st
       OR m.family_id IN (SELECT own.family_id FROM family_member own WHERE own.client_id = ANY (${uuids(clientIds)}))
     ORDER BY m.joined_at, m.client_id`
 
-/** Families that somebody joined while we waited: taken when they are free, since waiting now could wait in a circle. */
-async function lockMore(tx: Tx, familyIds: readonly string[]): Promise<void> {
-  const taken = await tx.$queryRaw<unknown[]>`
-    SELECT id FROM family WHERE id = ANY (${uuids(familyIds)}) ORDER BY id FOR UPDATE SKIP LOCKED`
-  if (taken.length < familyIds.length) throw refuse('try-again')
-}
-
 /**
  * Locks everything that a change of families touches until the transaction ends, always in one order: the families, those
  * of the clients too, by their ids; then the clients by theirs. Whoever changes a membership holds both its family and its
- * client. @throws 409 `try-again` when others changed just these families meanwhile and still do.
+ * client. Where a client joined another family while we waited, the transaction gives way and begins anew: locking that family
+ * now could wait in a circle.
  */
 export async function lockFamilies(
   tx: Tx,
@@ -72,12 +66,8 @@ export async function lockFamilies(
   const asked = new Set([...familyIds, ...own.map(({ familyId }) => familyId)])
   const versions = await lockRows(tx, [...asked])
   const people = await lockPeople(tx, clientIds)
-  let rows = await readAround(tx, familyIds, clientIds)
-  const missed = new Set(rows.map(({ familyId }) => familyId).filter((id) => !asked.has(id)))
-  if (missed.size > 0) {
-    await lockMore(tx, [...missed])
-    rows = await readAround(tx, familyIds, clientIds)
-  }
+  const rows = await readAround(tx, familyIds, clientIds)
+  if (rows.some(({ familyId }) => !asked.has(familyId))) throw new GaveWay('a client joined another family')
   return {
     versions,
     people,
