@@ -52,16 +52,20 @@ async function bench(chosen: BenchOptions): Promise<void> {
   say(`rate limit raised to ${BENCH_RATE_LIMIT} requests a minute; ${cpus().length} processors for all of it`)
 
   const rows: Measured[] = []
-  for (const measure of measures(data, pages)) {
-    if (chosen.only !== null && !chosen.only.includes(measure.name)) continue
-    await running.session.renew()
-    await compareSides(measure, running.ours, running.floor)
-    for (const concurrency of CONCURRENCY) {
-      rows.push(await measureBoth(measure, running, concurrency, chosen.seconds))
-      say(`${measure.name} at ${concurrency}: ratio ${rows.at(-1)?.ratio?.toFixed(2)}`)
+  try {
+    for (const measure of measures(data, pages)) {
+      if (chosen.only !== null && !chosen.only.includes(measure.name)) continue
+      await running.session.renew()
+      await compareSides(measure, running.ours, running.floor)
+      for (const concurrency of CONCURRENCY) {
+        rows.push(await measureBoth(measure, running, concurrency, chosen.seconds))
+        say(`${measure.name} at ${concurrency}: ratio ${rows.at(-1)?.ratio?.toFixed(2)}`)
+      }
     }
+  } finally {
+    // Also when a measure fails: loading a million clients again for those before it would take minutes.
+    if (rows.length > 0) console.log(`\n${table(rows)}\n`)
   }
-  console.log(`\n${table(rows)}\n`)
   // The file keeps the last full run: a part of the measures would pass for all of them.
   if (chosen.only === null) console.log(writeResults(chosen.clients, rows))
 }

@@ -2,9 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { actAs } from '../support/actors.ts'
 import { databaseDigest } from '../support/digest.ts'
 import { recordedOf, setState } from '../support/journal.ts'
-import { addCouple, TYPE } from '../support/relations.ts'
+import {
+  addCouple,
+  type Column,
+  relationCalls,
+  relationRows,
+  TYPE,
+  workedExample,
+} from '../support/relations.ts'
 import { makeWorld } from '../support/requests.ts'
-import { type Answer, startTestApp } from '../support/test-app.ts'
+import { startTestApp } from '../support/test-app.ts'
 
 const test = await startTestApp()
 const world = await makeWorld(test)
@@ -18,39 +25,11 @@ beforeEach(async () => {
   ;({ fyodor, nadezhda } = await addCouple(test, token, world.groupId))
 })
 
-const relate = (id: string, body: object, more: { token?: string; headers?: Record<string, string> } = {}) =>
-  test.call({ method: 'POST', url: `/api/v1/clients/${id}/relations`, token: seller.token, body, ...more })
-const list = async (id: string, query = '', headers: Record<string, string> = {}) =>
-  (await test.call({ url: `/api/v1/clients/${id}/relations${query}`, token, headers })).body
+const { relate, list, remove, refused } = relationCalls(test, { viewer: token, editor: seller.token })
 const patch = (id: string, body: object) =>
   test.call({ method: 'PATCH', url: `/api/v1/relations/${id}`, token: seller.token, body })
-const remove = (id: string) =>
-  test.call({ method: 'DELETE', url: `/api/v1/relations/${id}`, token: seller.token })
-
-type Column = { id: string; type: { name: string }; client: { displayName: string; state: string } }[]
-const rows = async (): Promise<Record<string, string>[]> => {
-  const { rows } = await test.owner.query(
-    `SELECT from_id AS "fromId", type_id AS "typeId", to_id AS "toId", valid_from::text AS "validFrom",
-       valid_until::text AS "validUntil", note, author_kind AS "authorKind", author_id AS "authorId"
-     FROM client_relation WHERE from_id = ANY ($1) OR to_id = ANY ($1) ORDER BY type_id, from_id, valid_from NULLS FIRST`,
-    [[fyodor.id, nadezhda.id]],
-  )
-  return rows
-}
-/** Nothing at all is written while it is refused. */
-async function refused(call: () => Promise<Answer>, status: number, code: string): Promise<Answer['body']> {
-  const before = await databaseDigest(test)
-  const answer = await call()
-  expect([answer.status, answer.body.code], JSON.stringify(answer.body)).toEqual([status, code])
-  expect(await databaseDigest(test)).toEqual(before)
-  return answer.body
-}
-
-const EXAMPLE = () => ({
-  clientId: nadezhda.id,
-  is: [TYPE.contact, TYPE.husband],
-  has: [TYPE.cardOwner, TYPE.wife],
-})
+const rows = () => relationRows(test, [fyodor.id, nadezhda.id])
+const EXAMPLE = () => workedExample(nadezhda.id)
 
 describe('the term of a relation', () => {
   const husband = async (more: object = {}) => {

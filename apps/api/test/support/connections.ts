@@ -49,7 +49,7 @@ export async function relate(
     `INSERT INTO client_relation (id, from_id, type_id, to_id, is_symmetric, valid_from, valid_until, author_kind)
      SELECT gen_random_uuid(), CASE WHEN t.is_symmetric THEN least(p.a, p.b) ELSE p.a END, t.id,
        CASE WHEN t.is_symmetric THEN greatest(p.a, p.b) ELSE p.b END, t.is_symmetric, $4, $5, 'system'
-     FROM relation_type t, unnest($2::uuid[], $3::uuid[]) AS p(a, b) WHERE t.id = $1 ON CONFLICT DO NOTHING`,
+     FROM relation_type t, unnest($2::uuid[], $3::uuid[]) AS p(a, b) WHERE t.id = $1`,
     [typeId, pairs.map(([a]) => a), pairs.map(([, b]) => b), term.from ?? null, term.until ?? null],
   )
 }

@@ -1,7 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { expect } from 'vitest'
 import { addClient, person } from './builders.ts'
+import { databaseDigest } from './digest.ts'
 import type { World } from './request-types.ts'
-import type { TestApp } from './test-app.ts'
+import type { Answer, TestApp } from './test-app.ts'
 
 const builtIn = (place: string) => `00000000-0000-7000-8000-00000000000${place}`
 
@@ -84,4 +86,50 @@ export function otherClient({ test, token, groupId }: World): Promise<string> {
   const made = addClient(test, token, person(groupId, 'Соседов')).then(({ id }) => id as string)
   others.set(test, made)
   return made
+}
+
+/** What is ticked in the worked example when Фёдор’s card is open. */
+export const workedExample = (nadezhdaId: string) => ({
+  clientId: nadezhdaId,
+  is: [TYPE.contact, TYPE.husband],
+  has: [TYPE.cardOwner, TYPE.wife],
+})
+
+/** One column of a card's relations, as far as tests read it. */
+export type Column = { id: string; type: { name: string }; client: { displayName: string; state: string } }[]
+
+/** Requests about relations: who reads the lists is `viewer`, who changes them `editor`, both by their tokens. */
+export function relationCalls(test: TestApp, { viewer, editor }: { viewer: string; editor: string }) {
+  const relate = (
+    id: string,
+    body: object,
+    more: { token?: string; headers?: Record<string, string> } = {},
+  ) => test.call({ method: 'POST', url: `/api/v1/clients/${id}/relations`, token: editor, body, ...more })
+  const list = async (id: string, query = '', headers: Record<string, string> = {}) =>
+    (await test.call({ url: `/api/v1/clients/${id}/relations${query}`, token: viewer, headers })).body
+  const remove = (id: string) =>
+    test.call({ method: 'DELETE', url: `/api/v1/relations/${id}`, token: editor })
+  /** Nothing at all is written while it is refused. */
+  async function refused(call: () => Promise<Answer>, status: number, code: string): Promise<Answer['body']> {
+    const before = await databaseDigest(test)
+    const answer = await call()
+    expect([answer.status, answer.body.code], JSON.stringify(answer.body)).toEqual([status, code])
+    expect(await databaseDigest(test)).toEqual(before)
+    return answer.body
+  }
+  return { relate, list, remove, refused }
+}
+
+/** The rows of all relations of these clients, in the order of types, of whose they are and of when they began. */
+export async function relationRows(
+  test: TestApp,
+  clientIds: readonly string[],
+): Promise<Record<string, string>[]> {
+  const { rows } = await test.owner.query(
+    `SELECT from_id AS "fromId", type_id AS "typeId", to_id AS "toId", valid_from::text AS "validFrom",
+       valid_until::text AS "validUntil", note, author_kind AS "authorKind", author_id AS "authorId"
+     FROM client_relation WHERE from_id = ANY ($1) OR to_id = ANY ($1) ORDER BY type_id, from_id, valid_from NULLS FIRST`,
+    [clientIds],
+  )
+  return rows
 }

@@ -5,8 +5,13 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import { refuseClient } from './problems.ts'
 
 export { isHideable } from './hidden-fields.ts'
-export { maskedClientFields, stateOf } from './present-client.ts'
+export { maskedClientFields } from './present-client.ts'
 export { CLIENT_STATES, ClientRef } from './schemas.ts'
+
+/** The effective state of client `alias` in SQL, worst first: `stateSql('c')` gives 'archived' for one that is blocked too. */
+export const stateSql = (alias: string): string => `
+  CASE WHEN ${alias}.deleted_by_id IS NOT NULL THEN 'deleted' WHEN ${alias}.archived_at IS NOT NULL THEN 'archived'
+    WHEN ${alias}.blocked_by_id IS NOT NULL THEN 'blocked' ELSE 'active' END`
 
 /** What other rooms need of a client. */
 export interface ClientFacts {

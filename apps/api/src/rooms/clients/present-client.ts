@@ -8,9 +8,7 @@ import type { ListRow } from './list-columns.ts'
 import type { ClientJson, ClientListItemJson } from './schemas.ts'
 
 /** The effective state, worst first. */
-export function stateOf(
-  row: Pick<ListRow, 'deletedBy' | 'archived' | 'blockedBy'>,
-): ClientListItemJson['state'] {
+function stateOf(row: Pick<ListRow, 'deletedBy' | 'archived' | 'blockedBy'>): ClientListItemJson['state'] {
   if (row.deletedBy !== null) return 'deleted'
   if (row.archived) return 'archived'
   return row.blockedBy === null ? 'active' : 'blocked'

@@ -1,7 +1,7 @@
 import { type ClientKind, shortName } from '@kith/kernel/names.ts'
 import type pg from 'pg'
 import { readRows } from '../../platform/db/database.ts'
-import { stateOf } from '../clients/contract.ts'
+import { stateSql } from '../clients/contract.ts'
 import type { FamilyJson, FamilyMemberJson } from './schemas.ts'
 
 interface Row {
@@ -20,9 +20,7 @@ interface Row {
   name: string | null
   birthDate: string | null
   mainPhone: string | null
-  archived: boolean
-  deletedBy: { id: string; displayName: string } | null
-  blockedBy: { id: string; displayName: string; reason: string | null } | null
+  state: FamilyMemberJson['client']['state']
 }
 
 const MEMBERS = `
@@ -35,10 +33,7 @@ const MEMBERS = `
   c.id, c.kind, c.display_name AS "displayName", c.last_name AS "lastName", c.first_name AS "firstName",
   c.middle_name AS "middleName", c.name, c.birth_date AS "birthDate",
   (SELECT p.number FROM client_phone p WHERE p.client_id = c.id AND p.main) AS "mainPhone",
-  c.archived_at IS NOT NULL AS archived,
-  CASE WHEN c.deleted_by_id IS NOT NULL THEN jsonb_build_object('id', c.deleted_by_id, 'displayName', '') END AS "deletedBy",
-  CASE WHEN c.blocked_by_id IS NOT NULL
-    THEN jsonb_build_object('id', c.blocked_by_id, 'displayName', '', 'reason', null) END AS "blockedBy"
+  ${stateSql('c')} AS state
   FROM family f JOIN family_member m ON m.family_id = f.id JOIN client c ON c.id = m.client_id`
 
 const ONE_SQL = `SELECT ${MEMBERS} WHERE f.id = $1 ORDER BY m.is_head DESC, m.joined_at, m.client_id`
@@ -59,7 +54,7 @@ function presentMember(row: Row, hidden: ReadonlySet<string>): FamilyMemberJson 
       kind: row.kind,
       displayName: row.displayName,
       shortName: shortName(row),
-      state: stateOf(row),
+      state: row.state,
       birthDate: masked.includes('birthDate') ? null : row.birthDate,
       mainPhone: masked.includes('phones') ? null : row.mainPhone,
       masked,

@@ -2,6 +2,7 @@ import { type ClientKind, shortName } from '@kith/kernel/names.ts'
 import type pg from 'pg'
 import { readRows } from '../../platform/db/database.ts'
 import type { Language } from '../../platform/http/language.ts'
+import { stateSql } from '../clients/contract.ts'
 import { readEdges } from './edges-query.ts'
 import { nextFrontier, pickLevel, roomOf } from './grow-graph.ts'
 import { allNeighbours, CONNECTIONS, type Connection, firstNeighbours } from './neighbours-sql.ts'
@@ -42,10 +43,8 @@ const hiddenSql = (kinds: readonly Connection[]) => `
 
 const CLIENTS_SQL = `
   SELECT id, kind, display_name AS "displayName", last_name AS "lastName", first_name AS "firstName",
-    middle_name AS "middleName", name,
-    CASE WHEN deleted_by_id IS NOT NULL THEN 'deleted' WHEN archived_at IS NOT NULL THEN 'archived'
-      WHEN blocked_by_id IS NOT NULL THEN 'blocked' ELSE 'active' END AS state
-  FROM client WHERE id = ANY ($1::uuid[])`
+    middle_name AS "middleName", name, ${stateSql('c')} AS state
+  FROM client c WHERE id = ANY ($1::uuid[])`
 
 interface ClientRow {
   id: string

@@ -1,6 +1,7 @@
 import { CLIENT_KINDS } from '@kith/kernel/names.ts'
 import Type, { type Static } from 'typebox'
 import { choice, nullable, object, ref, Uuid } from '../../platform/http/schemas.ts'
+import { CLIENT_STATES } from '../clients/contract.ts'
 import { CONNECTIONS } from './neighbours-sql.ts'
 
 export const MAX_DEPTH = 4
@@ -63,7 +64,7 @@ const client = {
   displayName: Type.String({ examples: ['Лаптев Глеб Олегович'] }),
   shortName: Type.String({ examples: ['Лаптев Г. О.'] }),
   kind: choice(CLIENT_KINDS),
-  state: choice(['active', 'blocked', 'archived', 'deleted']),
+  state: choice(CLIENT_STATES),
 }
 
 export const GraphClient = object(client, {

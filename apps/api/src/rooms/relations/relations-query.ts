@@ -2,6 +2,7 @@ import type { ClientKind } from '@kith/kernel/names.ts'
 import type pg from 'pg'
 import { readRows } from '../../platform/db/database.ts'
 import type { Language } from '../../platform/http/language.ts'
+import { stateSql } from '../clients/contract.ts'
 import { labelOf, type Sex, type TypeNames } from './labels.ts'
 import type { RELATION_STATES, RelationJson, RelationsJson } from './schemas.ts'
 
@@ -45,8 +46,7 @@ const COLUMNS_SQL = `
   SELECT s.side, s.id, s.type_id AS "typeId", t.name, t.name_female AS "nameFemale", t.name_en AS "nameEn",
     t.name_en_female AS "nameEnFemale", t.meaning, CASE s.side WHEN 'is' THEN mine.sex ELSE o.sex END AS "holderSex",
     o.id AS "otherId", o.display_name AS "otherName", o.kind AS "otherKind",
-    CASE WHEN o.deleted_by_id IS NOT NULL THEN 'deleted' WHEN o.archived_at IS NOT NULL THEN 'archived'
-      WHEN o.blocked_by_id IS NOT NULL THEN 'blocked' ELSE 'active' END AS "otherState",
+    ${stateSql('o')} AS "otherState",
     s.valid_from AS "validFrom", s.valid_until AS "validUntil", coalesce(s.valid_until < $3::date, false) AS ended, s.note,
     s.created_at AS "createdAt", s.author_kind AS "authorKind", s.author_id AS "authorId", coalesce(u.name, k.name) AS "authorName"
   FROM shown s

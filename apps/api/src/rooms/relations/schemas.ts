@@ -1,13 +1,12 @@
 import { CLIENT_KINDS } from '@kith/kernel/names.ts'
 import Type, { type Static } from 'typebox'
 import { choice, Instant, LocalDate, nullable, object, ref, Uuid } from '../../platform/http/schemas.ts'
-import { ClientRef } from '../clients/contract.ts'
+import { CLIENT_STATES, ClientRef } from '../clients/contract.ts'
 
 /** What the system acts on; at most one type has each of them. */
 export const MEANINGS = ['discount-card-owner', 'contact-person', 'legal-representative'] as const
 export type Meaning = (typeof MEANINGS)[number]
 
-const STATES = ['active', 'blocked', 'archived', 'deleted'] as const
 export const RELATION_STATES = ['active', 'ended', 'all'] as const
 /** Relations in one column, unless the reader asks for more. */
 export const DEFAULT_COLUMN = 200
@@ -51,7 +50,7 @@ export const RelationTypes = object(
 )
 
 const RelatedClient = object(
-  { id: Uuid, displayName: Type.String(), kind: choice(CLIENT_KINDS), state: choice(STATES) },
+  { id: Uuid, displayName: Type.String(), kind: choice(CLIENT_KINDS), state: choice(CLIENT_STATES) },
   { $id: 'RelatedClient', description: 'The client on the other side' },
 )
 

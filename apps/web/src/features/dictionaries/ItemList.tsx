@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -139,9 +140,9 @@ export function ItemList({ dictionary, rows, editable, reorderable }: ItemListPr
           onClose={() => setLeaving(null)}
         />
       )}
-      <p className={classes.hidden} role="status">
+      <VisuallyHidden component="p" role="status">
         {said}
-      </p>
+      </VisuallyHidden>
     </>
   )
 }

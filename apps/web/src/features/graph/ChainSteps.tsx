@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../lib/urls.ts'
@@ -33,7 +34,7 @@ function Between({ words }: { words: readonly ChainWord[] }) {
     <span className={classes.between}>
       {words.map(({ word, arrow }) => (
         <span key={`${arrow} ${word}`} className={classes.word} data-arrow={spokenArrow[arrow]}>
-          <span className={classes.spoken}>{t(`chain.${spokenArrow[arrow]}`)} </span>
+          <VisuallyHidden>{t(`chain.${spokenArrow[arrow]}`)} </VisuallyHidden>
           {word}
         </span>
       ))}
@@ -48,7 +49,7 @@ function Card({ client }: { client: GraphClient }) {
     <Link {...urls.client(id)} className={classes.card} title={displayName}>
       <KindAvatar kind={kind} name={displayName} />
       <span className={classes.name}>{shortName}</span>
-      <span className={classes.spoken}>, {t(`kind.${kind}`)}</span>
+      <VisuallyHidden>, {t(`kind.${kind}`)}</VisuallyHidden>
       {state !== 'active' && (
         <span className={classes.state}>
           <StateBadge state={state}>{t(`state.${state}`)}</StateBadge>

@@ -1,5 +1,5 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import classes from './GraphTab.module.css'
 import { innerWord } from './inner-words.ts'
 import type { Graph } from './queries.ts'
 
@@ -8,7 +8,7 @@ export function EdgeSentences({ graph }: { graph: Graph }) {
   const { t } = useTranslation('graph')
   const names = new Map(graph.nodes.map(({ id, displayName }) => [id, displayName]))
   return (
-    <section className={classes.spoken}>
+    <VisuallyHidden component="section">
       <h2>{t('sentences.title')}</h2>
       <ul>
         {graph.edges.map(({ kind, fromId, toId, typeId, label }) => (
@@ -21,6 +21,6 @@ export function EdgeSentences({ graph }: { graph: Graph }) {
           </li>
         ))}
       </ul>
-    </section>
+    </VisuallyHidden>
   )
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Node, NodeProps } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
@@ -40,10 +41,10 @@ export function GraphCard({ data: { client, search, onMore } }: NodeProps<CardNo
           preload={false}
         >
           {shortName}
-          <span className={classes.spoken}>
+          <VisuallyHidden>
             , {t(`common:kind.${kind}`)}
             {centre && `, ${t('graph:node.centre')}`}
-          </span>
+          </VisuallyHidden>
         </Link>
         {(state !== 'active' || hidden > 0) && (
           <span className={classes.notes}>

@@ -1,4 +1,4 @@
-import { Button, Combobox } from '@mantine/core'
+import { Button, Combobox, VisuallyHidden } from '@mantine/core'
 import { IconChevronRight, IconCornerLeftUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { highlightWords } from '../../lib/highlight.ts'
@@ -115,7 +115,7 @@ function Line({ client, query, onInside }: LineProps) {
         <span className={classes.texts}>
           <span className={classes.title}>
             <Highlighted segments={highlightWords(displayName, query)} />
-            <span className={classes.hidden}>, {t(`common:kind.${kind}`)}</span>
+            <VisuallyHidden>, {t(`common:kind.${kind}`)}</VisuallyHidden>
           </span>
           {contractNumber && (
             <span className={classes.contract}>
@@ -145,7 +145,7 @@ function Line({ client, query, onInside }: LineProps) {
             <IconChevronRight size={14} stroke={1.8} />
           </span>
         )}
-        {hasEmployees && <span className={classes.hidden}>{t('picker:hasEmployeesSpoken')}</span>}
+        {hasEmployees && <VisuallyHidden>{t('picker:hasEmployeesSpoken')}</VisuallyHidden>}
       </span>
     </>
   )

@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core'
+import { Button, Popover, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChooserRow } from './ChooserRow.tsx'
@@ -78,9 +78,9 @@ function ColumnList<Row>({ columns, choice, onChoice }: ColumnChooserProps<Row>)
           />
         ))}
       </ul>
-      <p className={classes.said} role="status">
+      <VisuallyHidden component="p" role="status">
         {said}
-      </p>
+      </VisuallyHidden>
       <Button
         variant="subtle"
         size="xs"

@@ -1,10 +1,10 @@
 import type { ViewItem } from '@kith/api-client/generated/types.gen.ts'
-import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { urls } from '../../lib/urls.ts'
 import { Ago } from '../../ui/Ago.tsx'
+import { LoadMore, type LoadMoreProps } from '../LoadMore.tsx'
 import classes from './ViewList.module.css'
 
 interface ViewListProps {
@@ -13,12 +13,7 @@ interface ViewListProps {
   labels: ReadonlyMap<string, { ru: string; en: string }>
   /** Also whose card it was; of no use on the card itself. */
   withClient?: boolean
-  more: {
-    hasNextPage: boolean
-    isFetchingNextPage: boolean
-    isFetchNextPageError: boolean
-    fetchNextPage: () => Promise<unknown>
-  }
+  more: LoadMoreProps['list']
 }
 
 /** Who looked at what, newest first. */
@@ -53,17 +48,7 @@ export function ViewList({ items, labels, withClient = false, more }: ViewListPr
           </li>
         ))}
       </ol>
-      {more.hasNextPage && (
-        <div className={classes.more}>
-          <Button
-            variant="default"
-            loading={more.isFetchingNextPage}
-            onClick={() => void more.fetchNextPage()}
-          >
-            {more.isFetchNextPageError ? t('views.moreFailed') : t('views.more')}
-          </Button>
-        </div>
-      )}
+      <LoadMore list={more} className={classes.more} />
     </>
   )
 }

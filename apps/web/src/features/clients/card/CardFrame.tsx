@@ -2,6 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
+import tabClasses from '../../../ui/PageTabs.module.css'
 import { cardTabs } from '../card-search.ts'
 import { useShowsFamily } from '../family/use-shows-family.ts'
 import type { Client } from '../queries.ts'
@@ -54,11 +55,11 @@ function Tabs({ client }: { client: Client }) {
   const showsFamily = useShowsFamily(client)
   const offered = cardTabs.filter((tab) => tab !== 'family' || showsFamily)
   return (
-    <nav className={classes.tabs} aria-label={t('card.tabs')}>
+    <nav className={`${tabClasses.tabs} ${classes.tabs}`} aria-label={t('card.tabs')}>
       {offered.map((tab) => (
         <Link
           key={tab}
-          className={classes.tab}
+          className={tabClasses.tab}
           // The link of the open tab, and no other, is the current page.
           activeOptions={{ exact: true, includeSearch: true }}
           {...urls.client(client.id)}
@@ -68,7 +69,7 @@ function Tabs({ client }: { client: Client }) {
           <span className={classes.tabNameShort}>
             {tab === 'discount-cards' ? t('card.tabShort.discount-cards') : t(`card.tab.${tab}`)}
           </span>
-          {counts[tab] > 0 && <span className={classes.count}>{counts[tab]}</span>}
+          {counts[tab] > 0 && <span className={tabClasses.count}>{counts[tab]}</span>}
         </Link>
       ))}
     </nav>

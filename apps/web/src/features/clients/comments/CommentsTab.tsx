@@ -1,11 +1,11 @@
-import { Button } from '@mantine/core'
-import { useDebouncedValue, useIntersection } from '@mantine/hooks'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../../api/problem.ts'
 import { LoadFailed } from '../../../shared/LoadFailed.tsx'
+import { LoadMore } from '../../../shared/LoadMore.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { RowSkeletons } from '../../../ui/Skeletons.tsx'
@@ -68,7 +68,7 @@ export function CommentsTab({ client }: { client: Client }) {
             </li>
           ))}
         </ol>
-        <More feed={feed} />
+        <LoadMore list={feed} className={classes.more} byScroll />
       </Panel>
     </div>
   )
@@ -86,31 +86,5 @@ function Wanted({ client, id, writable }: { client: Client; id: string; writable
     <Panel title={t('wanted')} flush>
       <CommentItem clientId={client.id} comment={found.data} writable={writable} wanted />
     </Panel>
-  )
-}
-
-interface MoreProps {
-  feed: {
-    hasNextPage: boolean
-    isFetchingNextPage: boolean
-    isFetchNextPageError: boolean
-    fetchNextPage: () => unknown
-  }
-}
-
-function More({ feed }: MoreProps) {
-  const { t } = useTranslation('comments')
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = feed
-  const { ref, entry } = useIntersection({ rootMargin: '400px' })
-  useEffect(() => {
-    if (entry?.isIntersecting && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage()
-  }, [entry, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
-  if (!hasNextPage) return null
-  return (
-    <div ref={ref} className={classes.more}>
-      <Button variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-        {isFetchNextPageError ? t('moreFailed') : t('more')}
-      </Button>
-    </div>
   )
 }

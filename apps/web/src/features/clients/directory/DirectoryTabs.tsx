@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
-import classes from './DirectoryTabs.module.css'
+import classes from '../../../ui/PageTabs.module.css'
 import { type DirectorySearch, tabOf, tabs } from './directory-search.ts'
 import { useCountText } from './use-counts.ts'
 

@@ -1,9 +1,10 @@
-import { Button, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { LoadFailed } from '../../../shared/LoadFailed.tsx'
+import { LoadMore } from '../../../shared/LoadMore.tsx'
 import { RowSkeletons } from '../../../ui/Skeletons.tsx'
 import { DateField } from '../fields/DateField.tsx'
 import { localToday, parseTypedDate } from '../fields/typed-date.ts'
@@ -62,16 +63,7 @@ export function Purchases({ card }: { card: DiscountCard }) {
           ) : (
             <Lines card={card} lines={lines} />
           )}
-          {list.hasNextPage && (
-            <Button
-              variant="default"
-              size="xs"
-              loading={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
-              {list.isFetchNextPageError ? t('purchases.moreFailed') : t('purchases.more')}
-            </Button>
-          )}
+          <LoadMore list={list} size="xs" />
         </div>
       )}
     </section>

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { useIntersection } from '@mantine/hooks'
 import { IconUpload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadFailed } from '../../../shared/LoadFailed.tsx'
+import { LoadMore } from '../../../shared/LoadMore.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import type { Client } from '../queries.ts'
@@ -63,7 +63,7 @@ export function FilesTab({ client, editable }: { client: Client; editable: boole
             ))}
           </ul>
         )}
-        <More list={list} />
+        <LoadMore list={list} className={classes.more} byScroll />
       </Panel>
       {opened >= 0 && (
         <PreviewDialog
@@ -98,32 +98,6 @@ function Chooser({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
           event.currentTarget.value = ''
         }}
       />
-    </div>
-  )
-}
-
-interface MoreProps {
-  list: {
-    hasNextPage: boolean
-    isFetchingNextPage: boolean
-    isFetchNextPageError: boolean
-    fetchNextPage: () => unknown
-  }
-}
-
-function More({ list }: MoreProps) {
-  const { t } = useTranslation('files')
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list
-  const { ref, entry } = useIntersection({ rootMargin: '400px' })
-  useEffect(() => {
-    if (entry?.isIntersecting && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage()
-  }, [entry, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
-  if (!hasNextPage) return null
-  return (
-    <div ref={ref} className={classes.more}>
-      <Button variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-        {isFetchNextPageError ? t('moreFailed') : t('more')}
-      </Button>
     </div>
   )
 }

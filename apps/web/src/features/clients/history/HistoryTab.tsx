@@ -1,12 +1,12 @@
-import { Button, Switch } from '@mantine/core'
-import { useIntersection } from '@mantine/hooks'
+import { Switch } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
 import { LoadFailed } from '../../../shared/LoadFailed.tsx'
+import { LoadMore } from '../../../shared/LoadMore.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { RowSkeletons } from '../../../ui/Skeletons.tsx'
@@ -26,13 +26,6 @@ export function HistoryTab({ client, fields }: { client: Client; fields: readonl
   const history = useInfiniteQuery(clientHistory(client.id, employees))
   const entries = useMemo(() => history.data?.pages.flatMap((page) => page.items) ?? [], [history.data])
   const byKey = useMemo(() => new Map(fields.map((field) => [field.key, field])), [fields])
-
-  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = history
-  const { ref: end, entry: reached } = useIntersection({ rootMargin: '400px' })
-  useEffect(() => {
-    if (reached?.isIntersecting && hasNextPage && !isFetchingNextPage && !isFetchNextPageError)
-      void fetchNextPage()
-  }, [reached, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
 
   return (
     <Panel
@@ -82,13 +75,7 @@ export function HistoryTab({ client, fields }: { client: Client; fields: readonl
           </section>
         ))
       )}
-      {hasNextPage && (
-        <div ref={end} className={classes.more}>
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {isFetchNextPageError ? t('history.moreFailed') : t('history.more')}
-          </Button>
-        </div>
-      )}
+      <LoadMore list={history} className={classes.more} byScroll />
     </Panel>
   )
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
+import tabClasses from '../../../ui/PageTabs.module.css'
 import { clientRelations, type Relations } from './queries.ts'
 import classes from './RelationsPage.module.css'
 import type { RelationsTab } from './relations-search.ts'
@@ -21,11 +22,11 @@ export function RelationsTabs({ clientId, tabs, current, onLeave }: RelationsTab
   const relations = useQuery(clientRelations(clientId, language)).data
   const count = relations ? countOf(relations) : 0
   return (
-    <nav className={classes.tabs} aria-label={t('tabs')}>
+    <nav className={`${tabClasses.tabs} ${classes.tabs}`} aria-label={t('tabs')}>
       {tabs.map((tab) => (
         <Link
           key={tab}
-          className={classes.tab}
+          className={tabClasses.tab}
           activeOptions={{ exact: true, includeSearch: true }}
           aria-current={tab === current ? 'page' : undefined}
           {...urls.relations(clientId)}
@@ -34,7 +35,7 @@ export function RelationsTabs({ clientId, tabs, current, onLeave }: RelationsTab
         >
           {t(`tab.${tab}`)}
           {tab === 'list' && count > 0 && (
-            <span className={classes.count}>
+            <span className={tabClasses.count}>
               {number(count)}
               {(relations?.more.is || relations?.more.has) && '+'}
             </span>

@@ -1,4 +1,5 @@
 import { formatPhone, phoneDigits } from '@kith/kernel/phone.ts'
+import { VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { highlightDigits, highlightWords } from '../../../lib/highlight.ts'
@@ -46,7 +47,7 @@ export function ClientLine({ client, query }: { client: ClientHit; query: string
       <span className={classes.texts}>
         <span className={classes.name}>
           <Highlighted segments={highlightWords(client.displayName, query)} />
-          <span className={classes.hidden}>, {t(`common:kind.${client.kind}`)}</span>
+          <VisuallyHidden>, {t(`common:kind.${client.kind}`)}</VisuallyHidden>
         </span>
         {chain && <span className={classes.chain}>{chain}</span>}
       </span>

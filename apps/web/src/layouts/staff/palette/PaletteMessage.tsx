@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../../../shared/problem-text.ts'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
@@ -50,11 +50,7 @@ export function PaletteMessage({ search, typed, brief }: PaletteMessageProps) {
 
 /** For those who hear the page; to others the lines themselves say it. */
 function Heard({ children }: { children: string }) {
-  return (
-    <span className={classes.hidden} role="status">
-      {children}
-    </span>
-  )
+  return <VisuallyHidden role="status">{children}</VisuallyHidden>
 }
 
 /** The keys, and whether there may be more hits than the ones shown. */
