@@ -61,6 +61,10 @@ export type CardRow = ListRow & {
   bank_name: string | null
   settlement_account: string | null
   correspondent_account: string | null
+  own_account: boolean
+  terminal_account: string | null
+  referral_code: string | null
+  access_password_hash: string | null
   addresses: unknown[] | null
   archive_comment: string | null
   blocked_since: Date | null
@@ -150,6 +154,10 @@ export function card(row: CardRow) {
     bankName: row.bank_name,
     settlementAccount: row.settlement_account,
     correspondentAccount: row.correspondent_account,
+    ownAccount: row.own_account,
+    terminalAccount: row.own_account ? row.terminal_account : null,
+    referralCode: row.own_account ? row.referral_code : null,
+    hasAccessPassword: row.access_password_hash !== null,
     tagIds: ((row.tags ?? []) as { id: string }[]).map(({ id }) => id).sort(),
     addresses: row.addresses ?? [],
     responsibleId: row.responsible_id,

@@ -12,6 +12,10 @@ export type Bilingual = { ru: string; en: string }
 export const PERMISSIONS = {
   'clients.view': { ru: 'Просмотр клиентов', en: 'View clients' },
   'clients.edit': { ru: 'Создание и правка клиентов', en: 'Create and edit clients' },
+  'client-settings.edit': {
+    ru: 'Настройки клиентов: тарифы, скидки, пороги, права в кабинете',
+    en: 'Settings of clients: tariffs, discounts, thresholds, cabinet rights',
+  },
   'personal-data.view': {
     ru: 'Персональные данные без маски: дата рождения, телефон, паспорт',
     en: 'Unmasked personal data: birth date, phone, passport',
@@ -93,6 +97,7 @@ export const PRESET_ROLES: readonly PresetRole[] = [
     permissions: [
       ...WITH_CLIENTS,
       ...ADMINISTRATION,
+      'client-settings.edit',
       'company-settings.edit',
       'custom-fields.edit',
       'access-log.view',
@@ -108,6 +113,7 @@ export const PRESET_ROLES: readonly PresetRole[] = [
     name: { ru: 'Директор', en: 'Director' },
     permissions: [
       ...WITH_CLIENTS,
+      'client-settings.edit',
       'personal-data.view',
       'access-log.view',
       'clients.export',
@@ -123,6 +129,7 @@ export const PRESET_ROLES: readonly PresetRole[] = [
     name: { ru: 'Региональный директор', en: 'Regional director' },
     permissions: [
       ...WITH_CLIENTS,
+      'client-settings.edit',
       'personal-data.view',
       'clients.export',
       'subscriptions.refund',
@@ -137,13 +144,20 @@ export const PRESET_ROLES: readonly PresetRole[] = [
   {
     key: 'manager',
     name: { ru: 'Менеджер', en: 'Manager' },
-    permissions: [...WITH_CLIENTS, 'personal-data.reveal', 'clients.export', 'relations.edit'],
+    permissions: [
+      ...WITH_CLIENTS,
+      'client-settings.edit',
+      'personal-data.reveal',
+      'clients.export',
+      'relations.edit',
+    ],
   },
   {
     key: 'administrator',
     name: { ru: 'Администратор', en: 'Administrator' },
     permissions: [
       ...WITH_CLIENTS,
+      'client-settings.edit',
       'personal-data.view',
       'clients.export',
       'subscriptions.recalculate',

@@ -24,6 +24,14 @@ const EVERYONE = [
 const HOLDERS: Record<Permission, readonly string[]> = {
   'clients.view': EVERYONE.filter((role) => role !== 'instructor'),
   'clients.edit': EVERYONE.filter((role) => role !== 'instructor'),
+  'client-settings.edit': [
+    'system-administrator',
+    'top-manager',
+    'director',
+    'regional-director',
+    'manager',
+    'administrator',
+  ],
   'personal-data.view': ['top-manager', 'director', 'regional-director', 'administrator'],
   'personal-data.reveal': ['top-manager', 'manager'],
   'access-log.view': ['system-administrator', 'top-manager', 'director'],

@@ -69,6 +69,6 @@ export async function storeCompanySetting(tx: Tx, key: string, value: JournalJso
   await tx.$executeRaw`
     INSERT INTO setting (id, level, key, value, updated_at)
     VALUES (${randomUUIDv7()}::uuid, 'company', ${key}, ${JSON.stringify(value)}::jsonb, ${now})
-    ON CONFLICT (level, owner_id, key)
+    ON CONFLICT (client_id, group_id, key)
     DO UPDATE SET value = excluded.value, version = setting.version + 1, updated_at = excluded.updated_at`
 }

@@ -372,7 +372,7 @@ export type NewApiKey = {
      * Who uses it
      */
     name: string;
-    scopes: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    scopes: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
     expiresAt?: string | null;
 };
 
@@ -384,7 +384,7 @@ export type ApiKeyPatch = {
      * Who uses it
      */
     name?: string;
-    scopes?: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    scopes?: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
     expiresAt?: string | null;
 };
 
@@ -657,7 +657,7 @@ export type PermissionList = {
         key: string;
         name: Words;
         permissions: Array<{
-            key: 'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit';
+            key: 'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit';
             name: Words;
         }>;
     }>;
@@ -673,10 +673,10 @@ export type Role = {
     id: string;
     presetKey: string | null;
     name: string;
-    permissions: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    permissions: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
     preset: {
         name: Words;
-        permissions: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+        permissions: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
     } | null;
     differsFromPreset: boolean;
     /**
@@ -690,7 +690,7 @@ export type Role = {
     /**
      * Its permissions that the one who asks lacks
      */
-    aboveOwn: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    aboveOwn: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
     /**
      * RFC 3339, UTC
      */
@@ -710,7 +710,7 @@ export type Roles = {
  */
 export type NewRole = {
     name: string;
-    permissions: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    permissions: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
 };
 
 /**
@@ -718,7 +718,7 @@ export type NewRole = {
  */
 export type RolePatch = {
     name?: string;
-    permissions?: Array<'clients.view' | 'clients.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    permissions?: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
 };
 
 /**
@@ -1282,6 +1282,16 @@ export type Client = {
     bankName: string | null;
     settlementAccount: string | null;
     correspondentAccount: string | null;
+    /**
+     * Pays on its own account; roots always do
+     */
+    ownAccount: boolean;
+    terminalAccount: string | null;
+    referralCode: string | null;
+    /**
+     * Orders ask for a password
+     */
+    hasAccessPassword: boolean;
     tagIds: Array<string>;
     /**
      * At most 30
@@ -1332,6 +1342,9 @@ export type NewClient = {
     contractFrom?: string | null;
     contractUntil?: string | null;
     invoiceDetails?: string | null;
+    ownAccount?: boolean;
+    terminalAccount?: string | null;
+    referralCode?: string | null;
     inn?: string | null;
     kpp?: string | null;
     ogrn?: string | null;
@@ -1383,6 +1396,9 @@ export type ClientPatch = {
     contractFrom?: string | null;
     contractUntil?: string | null;
     invoiceDetails?: string | null;
+    ownAccount?: boolean;
+    terminalAccount?: string | null;
+    referralCode?: string | null;
     inn?: string | null;
     kpp?: string | null;
     ogrn?: string | null;

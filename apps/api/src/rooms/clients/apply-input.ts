@@ -2,6 +2,7 @@ import { isEmail } from '@kith/kernel/email.ts'
 import { cleanLines, cleanText } from '@kith/kernel/text.ts'
 import { type Field, hasKind, type Written } from '../../fields/field.ts'
 import type { FieldError } from '../../platform/http/problem.ts'
+import { accountErrors } from './account-errors.ts'
 import { applyAddresses } from './apply-addresses.ts'
 import { applyPhones } from './apply-phones.ts'
 import type { ClientValues } from './client-values.ts'
@@ -160,6 +161,7 @@ export function applyInput(
     ...placeErrors(values),
     ...contentErrors(values, context.today),
     ...requisiteErrors(before, values),
+    ...accountErrors(before, values),
     ...applied.errors,
     ...places.errors,
   ]

@@ -13,6 +13,7 @@ export type CardRow = ListRow &
     deletedSince: Date | null
     archivedAt: Date | null
     deletedAt: Date | null
+    hasAccessPassword: boolean
     version: number
     updatedAt: Date
   }
@@ -31,7 +32,9 @@ const CARD_SQL = `
         'smsConsent', p.sms_consent, 'callConsent', p.call_consent) ORDER BY p.position)
       FROM client_phone p WHERE p.client_id = c.id), '[]'::jsonb) AS phones,
     c.kpp, c.ogrn, c.bik, c.bank_name AS "bankName", c.settlement_account AS "settlementAccount",
-    c.correspondent_account AS "correspondentAccount",
+    c.correspondent_account AS "correspondentAccount", c.own_account AS "ownAccount",
+    c.terminal_account AS "terminalAccount", c.referral_code AS "referralCode",
+    c.access_password_hash IS NOT NULL AS "hasAccessPassword",
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'label', a.label, 'address', a.address) ORDER BY a.position)
       FROM client_address a WHERE a.client_id = c.id), '[]'::jsonb) AS addresses
   FROM client c ${LIST_JOINS}

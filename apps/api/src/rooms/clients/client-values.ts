@@ -51,6 +51,9 @@ export interface ClientValues {
   bankName: string | null
   settlementAccount: string | null
   correspondentAccount: string | null
+  ownAccount: boolean
+  terminalAccount: string | null
+  referralCode: string | null
   /** In the order of the ids, since tags of a client have none. */
   tagIds: string[]
   responsibleId: string | null
@@ -95,6 +98,9 @@ export function emptyClient(kind: ClientKind, registeredOn: string): ClientValue
     bankName: null,
     settlementAccount: null,
     correspondentAccount: null,
+    ownAccount: true,
+    terminalAccount: null,
+    referralCode: null,
     tagIds: [],
     responsibleId: null,
     sourceId: null,
@@ -108,6 +114,8 @@ export function journalValues(values: ClientValues): Values {
   const { phones, addresses, tagIds, ...rest } = values
   const kept: Values = {}
   for (const [key, value] of Object.entries(rest)) kept[key] = value === false ? null : value
+  // A root has an account anyway, so only what a subordinate says is worth telling.
+  kept.ownAccount = values.parentId !== null && values.ownAccount ? true : null
   kept.phones = phones.length === 0 ? null : phones.map(({ id: _, ...phone }) => phone)
   kept.addresses = addresses.length === 0 ? null : addresses.map(({ id: _, ...address }) => address)
   kept.tagIds = tagIds.length === 0 ? null : tagIds

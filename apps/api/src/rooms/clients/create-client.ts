@@ -39,6 +39,7 @@ export async function createClient(
   const { family, errors: familyErrors } = await chosenFamily(database.primary, input)
   const start: ClientValues = {
     ...emptyClient(kind, today),
+    ownAccount: (written.parentId ?? null) === null,
     responsibleId: call.actor.kind === 'staff' ? call.actor.id : null,
   }
   const applied = applyInput(start, written, { today, newId: randomUUIDv7 })

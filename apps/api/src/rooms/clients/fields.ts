@@ -1,6 +1,7 @@
 import { CLIENT_KINDS, type ClientKind } from '@kith/kernel/names.ts'
 import Type from 'typebox'
 import { choice, LocalDate, nullable, ref, Uuid } from '../../platform/http/schemas.ts'
+import { accountFields } from './account-fields.ts'
 import { AddressInput, field, OTHERS, PhoneInput, shown, text } from './field-inputs.ts'
 import { requisiteFields } from './requisite-fields.ts'
 import { stateFields } from './state-fields.ts'
@@ -221,6 +222,7 @@ export const clientFields = {
     label: { ru: 'Дополнительно для актов и счетов-фактур', en: 'For acts and invoice-factures' },
     input: text(2000),
   }),
+  ...accountFields,
   ...requisiteFields,
   tagIds: field({
     type: 'references',

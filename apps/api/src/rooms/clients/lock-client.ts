@@ -34,7 +34,8 @@ export async function lockClient(tx: Tx, id: string): Promise<LockedClient> {
       contract_number AS "contractNumber", contract_from::text AS "contractFrom", contract_until::text AS "contractUntil",
       invoice_details AS "invoiceDetails", responsible_id AS "responsibleId", source_id AS "sourceId",
       inn, kpp, ogrn, bik, bank_name AS "bankName", settlement_account AS "settlementAccount",
-      correspondent_account AS "correspondentAccount",
+      correspondent_account AS "correspondentAccount", own_account AS "ownAccount",
+      terminal_account AS "terminalAccount", referral_code AS "referralCode",
       registered_on::text AS "registeredOn", note, performer_note AS "performerNote"
     FROM client c WHERE id = ${id}::uuid FOR UPDATE OF c`
   if (row === undefined) throw refuseClient('client-not-found')

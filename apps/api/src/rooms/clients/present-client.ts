@@ -73,6 +73,11 @@ export function presentClient(row: CardRow, masked: ReadonlySet<string>, today: 
     bankName: row.bankName,
     settlementAccount: row.settlementAccount,
     correspondentAccount: row.correspondentAccount,
+    ownAccount: row.ownAccount,
+    // Kept while the client pays on another's account, and of no use then.
+    terminalAccount: row.ownAccount ? row.terminalAccount : null,
+    referralCode: row.ownAccount ? row.referralCode : null,
+    hasAccessPassword: row.hasAccessPassword,
     tagIds: row.tagIds,
     addresses: row.addresses,
     responsibleId: row.responsibleId,

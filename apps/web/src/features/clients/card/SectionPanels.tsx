@@ -49,6 +49,7 @@ export function SectionTitle({ section }: { section: string }) {
     case 'contacts':
     case 'person':
     case 'contract':
+    case 'account':
     case 'requisites':
     case 'work':
       return t(`section.${section}`)
