@@ -15,6 +15,7 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
     permissions: [
       'clients.view',
       'clients.edit',
+      'client-settings.edit',
       'clients.export',
       'client-numbers.hide',
       'hidden-attributes.view',

@@ -343,7 +343,7 @@ describe('fields that the company hides', () => {
   const set = async (key: string, value: unknown) => {
     await test.owner.query(
       `INSERT INTO setting (id, level, key, value) VALUES (gen_random_uuid(), 'company', $1, $2)
-       ON CONFLICT (level, owner_id, key) DO UPDATE SET value = excluded.value`,
+       ON CONFLICT (client_id, group_id, key) DO UPDATE SET value = excluded.value`,
       [key, JSON.stringify(value)],
     )
   }
