@@ -54,6 +54,9 @@ module.exports = {
         path: [
           `${API}/rooms/clients/(apply-input|apply-phones|client-values|names|sorting)\\.ts$`,
           `${API}/rooms/families/membership\\.ts$`,
+          `${API}/rooms/attributes/(check-value|choices|kinds|told)\\.ts$`,
+          `${API}/rooms/hierarchy/compare-places\\.ts$`,
+          `${API}/settings/resolve-down\\.ts$`,
           `${API}/rooms/relations/(plan-relations|plan-problems|term|ties|labels|facts)\\.ts$`,
           `${API}/rooms/relations/suggestions/(kin-.*|relatives|suggest-kin)\\.ts$`,
           `${API}/fields/(diff|mask|field)\\.ts$`,

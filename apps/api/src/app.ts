@@ -3,6 +3,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { accessLog } from './access-log/access-log.ts'
 import { actor } from './actions/act.ts'
 import type { Deps } from './deps.ts'
+import { seenBy } from './fields/custom/custom-field.ts'
+import { customFieldsByVersion } from './fields/custom/read-custom-fields.ts'
 import { accessTokens } from './platform/auth/access-tokens.ts'
 import { authenticator } from './platform/auth/authenticate.ts'
 import { keyUses } from './platform/auth/key-uses.ts'
@@ -28,17 +30,24 @@ import { serializers } from './platform/http/serializer.ts'
 import { registerSpa } from './platform/http/spa.ts'
 import { validatorPair } from './platform/http/validator.ts'
 import { accessRoutes } from './rooms/access/routes.ts'
+import { attributeRoutes } from './rooms/attributes/routes.ts'
+import { chartRoutes } from './rooms/chart/routes.ts'
+import { clientSettingsRoutes } from './rooms/client-settings/routes.ts'
 import { clientRoutes } from './rooms/clients/routes.ts'
 import { commentsRoutes } from './rooms/comments/routes.ts'
 import { companyRoutes } from './rooms/company/routes.ts'
+import { contactRoutes } from './rooms/contacts/routes.ts'
+import { customFieldRoutes } from './rooms/custom-fields/routes.ts'
 import { dictionaryRoutes } from './rooms/dictionaries/routes.ts'
 import { discountCardRoutes } from './rooms/discount-cards/routes.ts'
 import { familyRoutes } from './rooms/families/routes.ts'
 import { filesRoutes } from './rooms/files/routes.ts'
 import { graphRoutes } from './rooms/graph/routes.ts'
+import { hierarchyRoutes } from './rooms/hierarchy/routes.ts'
 import { relationsRoutes } from './rooms/relations/routes.ts'
 import { companyDay } from './settings/company-day.ts'
 import { companySettingsByVersion } from './settings/company-settings.ts'
+import { namingOf } from './settings/naming.ts'
 
 export interface AppOptions {
   config: Config
@@ -95,6 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       options.logger?.error({ err: error }, 'the last use of API keys could not be written'),
   })
   const companySettings = companySettingsByVersion(database.primary, config.timeZone)
+  const definitions = customFieldsByVersion(database.primary)
   const deps: Deps = {
     accessLog: views,
     config,
@@ -105,6 +115,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     cursors: cursors(config.secrets.cursors),
     files: fileStore(config.dataDir),
     companySettings,
+    customFields: async (access) =>
+      seenBy(await definitions(access?.settingsVersion ?? 0), access?.roleIds ?? new Set()),
     today: companyDay(clock, companySettings),
   }
   const app = fastify(options)
@@ -113,7 +125,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', () => views.close())
   app.decorate('keyUses', uses)
   app.addHook('onClose', () => uses.close())
-  registerErrorHandling(app)
+  registerErrorHandling(app, async ({ access }) =>
+    // Who isn't signed in is told nothing that a term stands in.
+    access ? namingOf(await companySettings(access.settingsVersion)).said : (text) => text,
+  )
   // Fastify would also take a body of plain text, and then find that it is no object: that is a 415 here.
   app.removeContentTypeParser('text/plain')
   app.addContentTypeParser(
@@ -160,10 +175,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       clientRoutes(api, deps, { onArchive: [] })
       await filesRoutes(api, deps)
       discountCardRoutes(api, deps)
+      clientSettingsRoutes(api, deps)
       familyRoutes(api, deps)
       relationsRoutes(api, deps)
       graphRoutes(api, deps)
+      hierarchyRoutes(api, deps)
+      contactRoutes(api, deps)
+      chartRoutes(api, deps)
       commentsRoutes(api, deps)
+      attributeRoutes(api, deps)
+      customFieldRoutes(api, deps)
     },
     { prefix: '/api/v1' },
   )

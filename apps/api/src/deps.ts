@@ -1,5 +1,6 @@
 import type { AccessLog } from './access-log/access-log.ts'
 import type { Act } from './actions/act.ts'
+import type { CustomField } from './fields/custom/custom-field.ts'
 import type { Access } from './platform/auth/access.ts'
 import type { AccessTokens } from './platform/auth/access-tokens.ts'
 import type { Clock } from './platform/clock.ts'
@@ -25,4 +26,6 @@ export interface Deps {
   today: (access: Access | null) => Promise<string>
   /** The company's settings of the version that a request's access names. */
   companySettings: (version: number) => Promise<CompanySettings>
+  /** The custom fields that this access sees, retired ones among them, as of its version of the settings. */
+  customFields: (access: Access | null) => Promise<readonly CustomField[]>
 }

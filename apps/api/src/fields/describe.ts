@@ -1,6 +1,8 @@
 import type { Permission } from '@kith/kernel/permissions.ts'
 import Type from 'typebox'
+import type { Words } from '../platform/http/language.ts'
 import { choice, object, ref, WordsSchema } from '../platform/http/schemas.ts'
+import type { Naming } from '../settings/naming.ts'
 import { FIELD_TYPES, type Field, type Fields } from './field.ts'
 import { maskedKeys } from './mask.ts'
 
@@ -31,7 +33,15 @@ export const FieldDescription = object(
     kinds: Type.Array(Type.String(), { description: 'Kinds of client that have it' }),
     required: Type.Boolean(),
     maxLength: Type.Optional(Type.Integer()),
-    choices: Type.Optional(Type.Array(object({ value: Type.String(), label: ref(WordsSchema) }))),
+    choices: Type.Optional(
+      Type.Array(
+        object({
+          value: Type.String(),
+          label: ref(WordsSchema),
+          retired: Type.Optional(Type.Boolean({ description: 'Stays where it is, offered no more' })),
+        }),
+      ),
+    ),
     dictionary: Type.Optional(choice(DICTIONARIES)),
     inTable: Type.Boolean({ description: 'May be a column' }),
     tableDefault: Type.Boolean({ description: 'Is a column until the operator chooses' }),
@@ -46,6 +56,12 @@ export const FieldDescription = object(
     ),
     hideable: Type.Boolean({ description: 'The company may take it out of cards and forms' }),
     hidden: Type.Boolean({ description: 'The company took it out; its values stay' }),
+    custom: Type.Optional(
+      Type.Boolean({
+        description:
+          'Defined by the company: the key is `custom:<id>`, and values stand in `custom` of the client under the id',
+      }),
+    ),
   },
   { $id: 'FieldDescription', description: 'What forms, columns, filters and histories know of a field' },
 )
@@ -63,21 +79,26 @@ interface Standing {
   hideable: boolean
   hidden: boolean
   uniqueness: (typeof UNIQUENESS)[number] | undefined
+  named: Naming | undefined
 }
 
 function describe(key: string, field: Field, standing: Standing) {
   const { kinds, masked, mayEdit, hideable, hidden, uniqueness } = standing
   const maxLength = maxLengthOf(field.input)
+  const said = (words: Words | undefined) =>
+    words === undefined ? null : (standing.named?.words(words) ?? words)
   return {
     key,
     type: field.type,
-    label: field.label,
-    hint: field.hint ?? null,
+    label: standing.named?.field(key, field.label) ?? field.label,
+    hint: said(field.hint),
     section: field.section,
     kinds: [...(field.kinds ?? kinds)],
     required: field.required ?? false,
     ...(maxLength !== undefined && { maxLength }),
-    ...(field.choices && { choices: field.choices.map((c) => ({ ...c })) }),
+    ...(field.choices && {
+      choices: field.choices.map((c) => ({ ...c, label: said(c.label) ?? c.label })),
+    }),
     ...(field.dictionary && { dictionary: field.dictionary }),
     inTable: field.table !== undefined,
     tableDefault: field.table === 'default',
@@ -106,6 +127,8 @@ export function describeFields(
     withHidden?: boolean
     /** By key: how the company's settings treat a value that two have. */
     uniqueness?: Readonly<Record<string, (typeof UNIQUENESS)[number]>>
+    /** What the company calls its fields and terms. */
+    naming?: Naming
   },
 ) {
   const masked = maskedKeys(fields, options.permissions)
@@ -120,6 +143,7 @@ export function describeFields(
         hideable: options.isHideable?.(key) ?? false,
         hidden: options.hidden?.has(key) ?? false,
         uniqueness: options.uniqueness?.[key],
+        named: options.naming,
       }),
     )
 }

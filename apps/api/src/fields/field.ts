@@ -14,6 +14,11 @@ export const FIELD_TYPES = [
   'references',
   'phones',
   'addresses',
+  'money',
+  'choices',
+  'phone',
+  'link',
+  'file',
 ] as const
 export type FieldType = (typeof FIELD_TYPES)[number]
 

@@ -23,7 +23,11 @@ async function known(prisma: PrismaClient, ids: readonly string[]): Promise<Set<
 export async function keepFiles(prisma: PrismaClient, store: FileStore, clock: Clock) {
   const now = clock.now().getTime()
   const gone = await prisma.clientFile.deleteMany({
-    where: { deletedAt: { lt: new Date(now - DAYS_TO_RESTORE * DAY_MS) }, photoOf: { none: {} } },
+    where: {
+      deletedAt: { lt: new Date(now - DAYS_TO_RESTORE * DAY_MS) },
+      photoOf: { none: {} },
+      fieldValues: { none: {} },
+    },
   })
   const dayAgo = new Date(now - DAY_MS)
   const old = (await store.list()).filter(({ modifiedAt }) => modifiedAt < dayAgo)

@@ -10,10 +10,20 @@ export type Changes = Record<string, { old: JournalJson; new: JournalJson }>
 export interface ChangeEntry {
   /** `client.created`, `client.updated`: subject and what became of it. */
   action: string
-  subjectKind: 'client' | 'dictionary-item' | 'staff-user' | 'session' | 'company' | 'role' | 'api-key'
+  subjectKind:
+    | 'client'
+    | 'client-group'
+    | 'dictionary-item'
+    | 'staff-user'
+    | 'session'
+    | 'company'
+    | 'role'
+    | 'api-key'
   subjectId: string
   /** Objects in whose history this is read besides the subject: a client's ancestors. */
   links?: readonly string[]
+  /** Whom the subject stood below until then: their histories read it with those of their subordinates. */
+  formerlyBelow?: readonly string[]
   changes?: Changes
 }
 
@@ -22,6 +32,7 @@ export interface PreparedEntry {
   subjectKind: string
   subjectId: string
   links: string[]
+  formerlyBelow: string[]
   fields: string[]
   values: string | null
   salt: string | null
@@ -44,6 +55,7 @@ export function prepareEntry(entry: ChangeEntry): PreparedEntry {
     subjectKind: entry.subjectKind,
     subjectId: entry.subjectId,
     links: [entry.subjectId, ...(entry.links ?? [])],
+    formerlyBelow: [...(entry.formerlyBelow ?? [])],
     fields,
     values,
     salt: salt?.toString('hex') ?? null,

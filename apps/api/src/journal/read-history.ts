@@ -25,23 +25,37 @@ const HISTORY_SQL = `
   LEFT JOIN journal_value v ON v.entry_id = e.id
   LEFT JOIN journal_seal s ON s.entry_id = e.id
   WHERE l.object_id = $1 AND l.entry_id < $2 AND ($3 OR NOT coalesce(l.from_below, e.subject_id <> $1))
+    AND NOT (e.action = ANY($5)) AND (e.fields = '{}' OR NOT e.fields <@ $6)
   ORDER BY l.entry_id DESC LIMIT $4`
+
+/** Entries that the reader may not know of: of these actions, and those about nothing else than these fields. */
+export interface LeftOut {
+  actions: readonly string[]
+  fields: readonly string[]
+}
 
 /**
  * The newest entries in the history of one object, before entry `before`. `withSubordinates` adds what happened to
- * those that stood below it then. Entries whose values were erased keep their facts.
+ * those that stood below it then, `leftOut` says which aren't told. Entries whose values were erased keep their facts.
  */
 export async function readHistory(
   reads: pg.Pool,
   objectId: string,
-  page: { before: number | null; limit: number; withSubordinates: boolean },
+  page: { before: number | null; limit: number; withSubordinates: boolean; leftOut?: LeftOut | null },
 ): Promise<HistoryRow[]> {
   const before = page.before ?? Number.MAX_SAFE_INTEGER
   const rows = await readRows<Omit<HistoryRow, 'changes'> & { values: string | null }>(
     reads,
     'journal-history',
     HISTORY_SQL,
-    [objectId, before, page.withSubordinates, page.limit],
+    [
+      objectId,
+      before,
+      page.withSubordinates,
+      page.limit,
+      page.leftOut?.actions ?? [],
+      page.leftOut?.fields ?? [],
+    ],
   )
   return rows.map(({ values, ...row }) => ({
     ...row,

@@ -2,6 +2,7 @@ import type { Permission } from '@kith/kernel/permissions.ts'
 import Type, { type Static, type TSchema } from 'typebox'
 import type { Words } from '../platform/http/language.ts'
 import { choice, object } from '../platform/http/schemas.ts'
+import { FieldLabels, SectionLabels, TermsSchema } from './naming-schemas.ts'
 
 /** What the system knows of a setting. Only what was set is stored; everything else is the default. */
 export interface SettingKind<S extends TSchema = TSchema> {
@@ -132,6 +133,30 @@ export const COMPANY_SETTINGS = {
     label: { ru: 'Связи по умолчанию', en: 'Default relations' },
     part: 'card',
     permissions: ['relation-defaults.edit'],
+    apart: true,
+  }),
+  terms: setting({
+    schema: TermsSchema,
+    default: {},
+    label: { ru: 'Термины', en: 'Terms' },
+    part: 'company',
+    permissions: ['custom-fields.edit', ...COMPANY],
+    apart: true,
+  }),
+  'section-labels': setting({
+    schema: SectionLabels,
+    default: {},
+    label: { ru: 'Названия разделов', en: 'Names of sections' },
+    part: 'company',
+    permissions: ['custom-fields.edit', ...COMPANY],
+    apart: true,
+  }),
+  'field-labels': setting({
+    schema: FieldLabels,
+    default: {},
+    label: { ru: 'Названия полей', en: 'Names of fields' },
+    part: 'card',
+    permissions: ['custom-fields.edit', ...COMPANY],
     apart: true,
   }),
 } as const

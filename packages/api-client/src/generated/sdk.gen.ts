@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.js';
-import type { AddCardPurchasesData, AddCardPurchasesErrors, AddCardPurchasesResponses, AddClientFileData, AddClientFileErrors, AddClientFileResponses, AddCommentData, AddCommentErrors, AddCommentResponses, AddFamilyMemberData, AddFamilyMemberErrors, AddFamilyMemberResponses, AddPasskeyData, AddPasskeyErrors, AddPasskeyResponses, ArchiveClientData, ArchiveClientErrors, ArchiveClientResponses, AskForPasskeyData, AskForPasskeyErrors, AskForPasskeyResponses, BlockClientData, BlockClientErrors, BlockClientResponses, BlockStaffUserData, BlockStaffUserErrors, BlockStaffUserResponses, ChangeFamilyHeadData, ChangeFamilyHeadErrors, ChangeFamilyHeadResponses, ChangeOwnPasswordData, ChangeOwnPasswordErrors, ChangeOwnPasswordResponses, CloseDiscountCardData, CloseDiscountCardErrors, CloseDiscountCardResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateClientData, CreateClientErrors, CreateClientRelationsData, CreateClientRelationsErrors, CreateClientRelationsResponses, CreateClientResponses, CreateDictionaryItemData, CreateDictionaryItemErrors, CreateDictionaryItemResponses, CreateFamilyData, CreateFamilyErrors, CreateFamilyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateStaffUserData, CreateStaffUserErrors, CreateStaffUserResponses, DeleteClientData, DeleteClientErrors, DeleteClientFileData, DeleteClientFileErrors, DeleteClientFileResponses, DeleteClientPhotoData, DeleteClientPhotoErrors, DeleteClientPhotoResponses, DeleteClientResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteDictionaryItemData, DeleteDictionaryItemErrors, DeleteDictionaryItemResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, DismissKinSuggestionData, DismissKinSuggestionErrors, DismissKinSuggestionResponses, DissolveFamilyData, DissolveFamilyErrors, DissolveFamilyResponses, ExportClientsData, ExportClientsErrors, ExportClientsResponses, FindChainData, FindChainErrors, FindChainResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetClientAsOfData, GetClientAsOfErrors, GetClientAsOfResponses, GetClientData, GetClientErrors, GetClientFileContentData, GetClientFileContentErrors, GetClientFileContentResponses, GetClientFilePreviewData, GetClientFilePreviewErrors, GetClientFilePreviewResponses, GetClientGraphData, GetClientGraphErrors, GetClientGraphResponses, GetClientPhotoData, GetClientPhotoErrors, GetClientPhotoResponses, GetClientResponses, GetClientTiesData, GetClientTiesErrors, GetClientTiesResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCompanyProfileData, GetCompanyProfileErrors, GetCompanyProfileResponses, GetCompanySettingsData, GetCompanySettingsErrors, GetCompanySettingsResponses, GetDictionaryItemData, GetDictionaryItemErrors, GetDictionaryItemResponses, GetDictionaryItemUsageData, GetDictionaryItemUsageErrors, GetDictionaryItemUsageResponses, GetDiscountCardData, GetDiscountCardErrors, GetDiscountCardResponses, GetFamilyData, GetFamilyErrors, GetFamilyMemberData, GetFamilyMemberErrors, GetFamilyMemberResponses, GetFamilyResponses, GetMeData, GetMeErrors, GetMeResponses, GetPasskeyData, GetPasskeyErrors, GetPasskeyResponses, GetRelationDefaultsData, GetRelationDefaultsErrors, GetRelationDefaultsResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupStateData, GetSetupStateErrors, GetSetupStateResponses, GetStaffUserData, GetStaffUserErrors, GetStaffUserResponses, GetTotpData, GetTotpErrors, GetTotpResponses, IssueDiscountCardData, IssueDiscountCardErrors, IssueDiscountCardResponses, ListApiKeyHistoryData, ListApiKeyHistoryErrors, ListApiKeyHistoryResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListCardPurchasesData, ListCardPurchasesErrors, ListCardPurchasesResponses, ListClientCommentsData, ListClientCommentsErrors, ListClientCommentsResponses, ListClientDiscountCardsData, ListClientDiscountCardsErrors, ListClientDiscountCardsResponses, ListClientFamiliesData, ListClientFamiliesErrors, ListClientFamiliesResponses, ListClientFieldsData, ListClientFieldsErrors, ListClientFieldsResponses, ListClientFilesData, ListClientFilesErrors, ListClientFilesResponses, ListClientHistoryData, ListClientHistoryErrors, ListClientHistoryResponses, ListClientMarksData, ListClientMarksErrors, ListClientMarksResponses, ListClientRelationsData, ListClientRelationsErrors, ListClientRelationsResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListClientViewsData, ListClientViewsErrors, ListClientViewsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListCompanySettingsHistoryData, ListCompanySettingsHistoryErrors, ListCompanySettingsHistoryResponses, ListDictionariesData, ListDictionariesErrors, ListDictionariesResponses, ListDictionaryItemsData, ListDictionaryItemsErrors, ListDictionaryItemsResponses, ListKinSuggestionsData, ListKinSuggestionsErrors, ListKinSuggestionsResponses, ListMentionsData, ListMentionsErrors, ListMentionsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRecentClientsData, ListRecentClientsErrors, ListRecentClientsResponses, ListRelationTypesData, ListRelationTypesErrors, ListRelationTypesResponses, ListRoleHistoryData, ListRoleHistoryErrors, ListRoleHistoryResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStaffRolesData, ListStaffRolesErrors, ListStaffRolesResponses, ListStaffSessionsData, ListStaffSessionsErrors, ListStaffSessionsResponses, ListStaffUserHistoryData, ListStaffUserHistoryErrors, ListStaffUserHistoryResponses, ListStaffUsersData, ListStaffUsersErrors, ListStaffUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogPhoneContactData, LogPhoneContactErrors, LogPhoneContactResponses, MarkClientData, MarkClientErrors, MarkClientResponses, MarkMentionsSeenData, MarkMentionsSeenErrors, MarkMentionsSeenResponses, MoveDictionaryItemData, MoveDictionaryItemErrors, MoveDictionaryItemResponses, OfferPasskeyData, OfferPasskeyErrors, OfferPasskeyResponses, PickClientsData, PickClientsErrors, PickClientsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveFamilyMemberData, RemoveFamilyMemberErrors, RemoveFamilyMemberResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReopenDiscountCardData, ReopenDiscountCardErrors, ReopenDiscountCardResponses, ResetClientRatingData, ResetClientRatingErrors, ResetClientRatingResponses, ResetRoleData, ResetRoleErrors, ResetRoleResponses, ResetStaffPasswordData, ResetStaffPasswordErrors, ResetStaffPasswordResponses, ResetStaffTwoFactorData, ResetStaffTwoFactorErrors, ResetStaffTwoFactorResponses, RestoreClientData, RestoreClientErrors, RestoreClientFileData, RestoreClientFileErrors, RestoreClientFileResponses, RestoreClientResponses, RestoreCommentData, RestoreCommentErrors, RestoreCommentResponses, RestoreKinSuggestionData, RestoreKinSuggestionErrors, RestoreKinSuggestionResponses, RestoreRoleData, RestoreRoleErrors, RestoreRoleResponses, RetireRoleData, RetireRoleErrors, RetireRoleResponses, RevealClientFieldData, RevealClientFieldErrors, RevealClientFieldResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeOwnSessionData, RevokeOwnSessionErrors, RevokeOwnSessionResponses, RevokeStaffSessionData, RevokeStaffSessionErrors, RevokeStaffSessionResponses, SetClientPhotoData, SetClientPhotoErrors, SetClientPhotoResponses, SetRelationDefaultsData, SetRelationDefaultsErrors, SetRelationDefaultsResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithPasskeyData, SignInWithPasskeyErrors, SignInWithPasskeyResponses, SignOutData, SignOutErrors, SignOutResponses, StartTotpData, StartTotpErrors, StartTotpResponses, UnblockClientData, UnblockClientErrors, UnblockClientResponses, UnblockStaffUserData, UnblockStaffUserErrors, UnblockStaffUserResponses, UnlockStaffUserData, UnlockStaffUserErrors, UnlockStaffUserResponses, UpdateApiKeyData, UpdateApiKeyErrors, UpdateApiKeyResponses, UpdateClientData, UpdateClientErrors, UpdateClientResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateCompanySettingsData, UpdateCompanySettingsErrors, UpdateCompanySettingsResponses, UpdateDictionaryItemData, UpdateDictionaryItemErrors, UpdateDictionaryItemResponses, UpdateDiscountCardData, UpdateDiscountCardErrors, UpdateDiscountCardResponses, UpdateFamilyMemberData, UpdateFamilyMemberErrors, UpdateFamilyMemberResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdatePasskeyData, UpdatePasskeyErrors, UpdatePasskeyResponses, UpdateRelationData, UpdateRelationErrors, UpdateRelationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateStaffUserData, UpdateStaffUserErrors, UpdateStaffUserResponses } from './types.gen.js';
+import type { AddCardPurchasesData, AddCardPurchasesErrors, AddCardPurchasesResponses, AddClientContactData, AddClientContactErrors, AddClientContactResponses, AddClientFileData, AddClientFileErrors, AddClientFileResponses, AddCommentData, AddCommentErrors, AddCommentResponses, AddCustomFieldData, AddCustomFieldErrors, AddCustomFieldResponses, AddFamilyMemberData, AddFamilyMemberErrors, AddFamilyMemberResponses, AddFieldFileData, AddFieldFileErrors, AddFieldFileResponses, AddPasskeyData, AddPasskeyErrors, AddPasskeyResponses, ArchiveClientData, ArchiveClientErrors, ArchiveClientResponses, AskForPasskeyData, AskForPasskeyErrors, AskForPasskeyResponses, BlockClientData, BlockClientErrors, BlockClientResponses, BlockStaffUserData, BlockStaffUserErrors, BlockStaffUserResponses, ChangeFamilyHeadData, ChangeFamilyHeadErrors, ChangeFamilyHeadResponses, ChangeOwnPasswordData, ChangeOwnPasswordErrors, ChangeOwnPasswordResponses, CloseDiscountCardData, CloseDiscountCardErrors, CloseDiscountCardResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CountSubordinatesData, CountSubordinatesErrors, CountSubordinatesResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAttributeData, CreateAttributeErrors, CreateAttributeResponses, CreateClientData, CreateClientErrors, CreateClientRelationsData, CreateClientRelationsErrors, CreateClientRelationsResponses, CreateClientResponses, CreateDictionaryItemData, CreateDictionaryItemErrors, CreateDictionaryItemResponses, CreateFamilyData, CreateFamilyErrors, CreateFamilyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateStaffUserData, CreateStaffUserErrors, CreateStaffUserResponses, DeleteAttributeData, DeleteAttributeErrors, DeleteAttributeResponses, DeleteClientAccessPasswordData, DeleteClientAccessPasswordErrors, DeleteClientAccessPasswordResponses, DeleteClientData, DeleteClientErrors, DeleteClientFileData, DeleteClientFileErrors, DeleteClientFileResponses, DeleteClientLogoData, DeleteClientLogoErrors, DeleteClientLogoResponses, DeleteClientPhotoData, DeleteClientPhotoErrors, DeleteClientPhotoResponses, DeleteClientResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteCustomFieldData, DeleteCustomFieldErrors, DeleteCustomFieldResponses, DeleteDictionaryItemData, DeleteDictionaryItemErrors, DeleteDictionaryItemResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, DismissKinSuggestionData, DismissKinSuggestionErrors, DismissKinSuggestionResponses, DissolveFamilyData, DissolveFamilyErrors, DissolveFamilyResponses, ExportClientsData, ExportClientsErrors, ExportClientsResponses, FindChainData, FindChainErrors, FindChainResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetAttributeData, GetAttributeErrors, GetAttributeResponses, GetAttributeUsageData, GetAttributeUsageErrors, GetAttributeUsageResponses, GetClientAsOfData, GetClientAsOfErrors, GetClientAsOfResponses, GetClientChartData, GetClientChartErrors, GetClientChartResponses, GetClientData, GetClientErrors, GetClientFileContentData, GetClientFileContentErrors, GetClientFileContentResponses, GetClientFilePreviewData, GetClientFilePreviewErrors, GetClientFilePreviewResponses, GetClientGraphData, GetClientGraphErrors, GetClientGraphResponses, GetClientLogoData, GetClientLogoErrors, GetClientLogoResponses, GetClientPayerData, GetClientPayerErrors, GetClientPayerResponses, GetClientPhotoData, GetClientPhotoErrors, GetClientPhotoResponses, GetClientRequisitesData, GetClientRequisitesErrors, GetClientRequisitesResponses, GetClientResponses, GetClientSettingData, GetClientSettingErrors, GetClientSettingResponses, GetClientTiesData, GetClientTiesErrors, GetClientTiesResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCompanyProfileData, GetCompanyProfileErrors, GetCompanyProfileResponses, GetCompanySettingsData, GetCompanySettingsErrors, GetCompanySettingsResponses, GetContactData, GetContactErrors, GetContactResponses, GetCustomFieldData, GetCustomFieldErrors, GetCustomFieldResponses, GetCustomFieldUsageData, GetCustomFieldUsageErrors, GetCustomFieldUsageResponses, GetDefaultSettingData, GetDefaultSettingErrors, GetDefaultSettingResponses, GetDictionaryItemData, GetDictionaryItemErrors, GetDictionaryItemResponses, GetDictionaryItemUsageData, GetDictionaryItemUsageErrors, GetDictionaryItemUsageResponses, GetDiscountCardData, GetDiscountCardErrors, GetDiscountCardResponses, GetFamilyData, GetFamilyErrors, GetFamilyMemberData, GetFamilyMemberErrors, GetFamilyMemberResponses, GetFamilyResponses, GetFieldFileContentData, GetFieldFileContentErrors, GetFieldFileContentResponses, GetGroupSettingData, GetGroupSettingErrors, GetGroupSettingResponses, GetMeData, GetMeErrors, GetMeResponses, GetNamingData, GetNamingErrors, GetNamingResponses, GetPasskeyData, GetPasskeyErrors, GetPasskeyResponses, GetRelationDefaultsData, GetRelationDefaultsErrors, GetRelationDefaultsResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupStateData, GetSetupStateErrors, GetSetupStateResponses, GetStaffUserData, GetStaffUserErrors, GetStaffUserResponses, GetTotpData, GetTotpErrors, GetTotpResponses, IssueDiscountCardData, IssueDiscountCardErrors, IssueDiscountCardResponses, ListApiKeyHistoryData, ListApiKeyHistoryErrors, ListApiKeyHistoryResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAttributesData, ListAttributesErrors, ListAttributesResponses, ListCardPurchasesData, ListCardPurchasesErrors, ListCardPurchasesResponses, ListClientAttributesData, ListClientAttributesErrors, ListClientAttributesResponses, ListClientCommentsData, ListClientCommentsErrors, ListClientCommentsResponses, ListClientContactsData, ListClientContactsErrors, ListClientContactsResponses, ListClientDiscountCardsData, ListClientDiscountCardsErrors, ListClientDiscountCardsResponses, ListClientFamiliesData, ListClientFamiliesErrors, ListClientFamiliesResponses, ListClientFieldsData, ListClientFieldsErrors, ListClientFieldsResponses, ListClientFilesData, ListClientFilesErrors, ListClientFilesResponses, ListClientGroupAttributesData, ListClientGroupAttributesErrors, ListClientGroupAttributesResponses, ListClientHistoryData, ListClientHistoryErrors, ListClientHistoryResponses, ListClientMarksData, ListClientMarksErrors, ListClientMarksResponses, ListClientRelationsData, ListClientRelationsErrors, ListClientRelationsResponses, ListClientsData, ListClientsErrors, ListClientSettingsData, ListClientSettingsErrors, ListClientSettingsResponses, ListClientsResponses, ListClientViewsData, ListClientViewsErrors, ListClientViewsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListCompanySettingsHistoryData, ListCompanySettingsHistoryErrors, ListCompanySettingsHistoryResponses, ListContactPlacesData, ListContactPlacesErrors, ListContactPlacesResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListDefaultSettingsData, ListDefaultSettingsErrors, ListDefaultSettingsResponses, ListDictionariesData, ListDictionariesErrors, ListDictionariesResponses, ListDictionaryItemsData, ListDictionaryItemsErrors, ListDictionaryItemsResponses, ListGroupSettingsData, ListGroupSettingsErrors, ListGroupSettingsResponses, ListKinSuggestionsData, ListKinSuggestionsErrors, ListKinSuggestionsResponses, ListMentionsData, ListMentionsErrors, ListMentionsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRecentClientsData, ListRecentClientsErrors, ListRecentClientsResponses, ListRelationTypesData, ListRelationTypesErrors, ListRelationTypesResponses, ListRoleHistoryData, ListRoleHistoryErrors, ListRoleHistoryResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSettingKindsData, ListSettingKindsErrors, ListSettingKindsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStaffRolesData, ListStaffRolesErrors, ListStaffRolesResponses, ListStaffSessionsData, ListStaffSessionsErrors, ListStaffSessionsResponses, ListStaffUserHistoryData, ListStaffUserHistoryErrors, ListStaffUserHistoryResponses, ListStaffUsersData, ListStaffUsersErrors, ListStaffUsersResponses, ListSubordinatesData, ListSubordinatesErrors, ListSubordinatesResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LockClientAttributeData, LockClientAttributeErrors, LockClientAttributeResponses, LockClientGroupAttributeData, LockClientGroupAttributeErrors, LockClientGroupAttributeResponses, LockClientSettingData, LockClientSettingErrors, LockClientSettingResponses, LockDefaultSettingData, LockDefaultSettingErrors, LockDefaultSettingResponses, LockGroupSettingData, LockGroupSettingErrors, LockGroupSettingResponses, LogPhoneContactData, LogPhoneContactErrors, LogPhoneContactResponses, MarkClientData, MarkClientErrors, MarkClientResponses, MarkMentionsSeenData, MarkMentionsSeenErrors, MarkMentionsSeenResponses, MoveAttributeData, MoveAttributeErrors, MoveAttributeResponses, MoveClientData, MoveClientErrors, MoveClientResponses, MoveCustomFieldData, MoveCustomFieldErrors, MoveCustomFieldResponses, MoveDictionaryItemData, MoveDictionaryItemErrors, MoveDictionaryItemResponses, OfferPasskeyData, OfferPasskeyErrors, OfferPasskeyResponses, PickClientsData, PickClientsErrors, PickClientsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveFamilyMemberData, RemoveFamilyMemberErrors, RemoveFamilyMemberResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReopenDiscountCardData, ReopenDiscountCardErrors, ReopenDiscountCardResponses, ResetClientAttributeData, ResetClientAttributeErrors, ResetClientAttributeResponses, ResetClientGroupAttributeData, ResetClientGroupAttributeErrors, ResetClientGroupAttributeResponses, ResetClientRatingData, ResetClientRatingErrors, ResetClientRatingResponses, ResetRoleData, ResetRoleErrors, ResetRoleResponses, ResetStaffPasswordData, ResetStaffPasswordErrors, ResetStaffPasswordResponses, ResetStaffTwoFactorData, ResetStaffTwoFactorErrors, ResetStaffTwoFactorResponses, RestoreClientData, RestoreClientErrors, RestoreClientFileData, RestoreClientFileErrors, RestoreClientFileResponses, RestoreClientResponses, RestoreCommentData, RestoreCommentErrors, RestoreCommentResponses, RestoreKinSuggestionData, RestoreKinSuggestionErrors, RestoreKinSuggestionResponses, RestoreRoleData, RestoreRoleErrors, RestoreRoleResponses, RetireRoleData, RetireRoleErrors, RetireRoleResponses, RevealClientFieldData, RevealClientFieldErrors, RevealClientFieldResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeOwnSessionData, RevokeOwnSessionErrors, RevokeOwnSessionResponses, RevokeStaffSessionData, RevokeStaffSessionErrors, RevokeStaffSessionResponses, SearchSubordinatesData, SearchSubordinatesErrors, SearchSubordinatesResponses, SetClientAccessPasswordData, SetClientAccessPasswordErrors, SetClientAccessPasswordResponses, SetClientAttributeData, SetClientAttributeErrors, SetClientAttributeResponses, SetClientGroupAttributeData, SetClientGroupAttributeErrors, SetClientGroupAttributeResponses, SetClientLogoData, SetClientLogoErrors, SetClientLogoResponses, SetClientPhotoData, SetClientPhotoErrors, SetClientPhotoResponses, SetClientSettingData, SetClientSettingErrors, SetClientSettingResponses, SetDefaultSettingData, SetDefaultSettingErrors, SetDefaultSettingResponses, SetGroupSettingData, SetGroupSettingErrors, SetGroupSettingResponses, SetRelationDefaultsData, SetRelationDefaultsErrors, SetRelationDefaultsResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithPasskeyData, SignInWithPasskeyErrors, SignInWithPasskeyResponses, SignOutData, SignOutErrors, SignOutResponses, StartTotpData, StartTotpErrors, StartTotpResponses, UnblockClientData, UnblockClientErrors, UnblockClientResponses, UnblockStaffUserData, UnblockStaffUserErrors, UnblockStaffUserResponses, UnlockClientAttributeData, UnlockClientAttributeErrors, UnlockClientAttributeResponses, UnlockClientGroupAttributeData, UnlockClientGroupAttributeErrors, UnlockClientGroupAttributeResponses, UnlockClientSettingData, UnlockClientSettingErrors, UnlockClientSettingResponses, UnlockDefaultSettingData, UnlockDefaultSettingErrors, UnlockDefaultSettingResponses, UnlockGroupSettingData, UnlockGroupSettingErrors, UnlockGroupSettingResponses, UnlockStaffUserData, UnlockStaffUserErrors, UnlockStaffUserResponses, UnsetClientSettingData, UnsetClientSettingErrors, UnsetClientSettingResponses, UnsetDefaultSettingData, UnsetDefaultSettingErrors, UnsetDefaultSettingResponses, UnsetGroupSettingData, UnsetGroupSettingErrors, UnsetGroupSettingResponses, UpdateApiKeyData, UpdateApiKeyErrors, UpdateApiKeyResponses, UpdateAttributeData, UpdateAttributeErrors, UpdateAttributeResponses, UpdateClientData, UpdateClientErrors, UpdateClientResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateCompanySettingsData, UpdateCompanySettingsErrors, UpdateCompanySettingsResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateDictionaryItemData, UpdateDictionaryItemErrors, UpdateDictionaryItemResponses, UpdateDiscountCardData, UpdateDiscountCardErrors, UpdateDiscountCardResponses, UpdateFamilyMemberData, UpdateFamilyMemberErrors, UpdateFamilyMemberResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateNamingData, UpdateNamingErrors, UpdateNamingResponses, UpdatePasskeyData, UpdatePasskeyErrors, UpdatePasskeyResponses, UpdateRelationData, UpdateRelationErrors, UpdateRelationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateStaffUserData, UpdateStaffUserErrors, UpdateStaffUserResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -855,9 +855,47 @@ export const listRoleHistory = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * What sections, fields and terms are called
+ *
+ * Only what the company named itself; everything else has its standard name.
+ */
+export const getNaming = <ThrowOnError extends boolean = false>(options?: Options<GetNamingData, ThrowOnError>): RequestResult<GetNamingResponses, GetNamingErrors, ThrowOnError> => (options?.client ?? client).get<GetNamingResponses, GetNamingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/company/naming',
+    ...options
+});
+
+/**
+ * Name sections, fields and terms
+ *
+ * Null takes a name back to the standard one. A term comes with all its word forms; texts of the service, labels of fields and refusals follow from the next request on, and what people typed never does. For those who may change the company’s settings or its fields (403).
+ */
+export const updateNaming = <ThrowOnError extends boolean = false>(options: Options<UpdateNamingData, ThrowOnError>): RequestResult<UpdateNamingResponses, UpdateNamingErrors, ThrowOnError> => (options.client ?? client).patch<UpdateNamingResponses, UpdateNamingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/company/naming',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * What everyone may know of the company
  *
- * Also before signing in: its name and language, and what its cards show.
+ * Also before signing in: its name and language, what its cards show, and what it calls sections and terms.
  */
 export const getCompanyProfile = <ThrowOnError extends boolean = false>(options?: Options<GetCompanyProfileData, ThrowOnError>): RequestResult<GetCompanyProfileResponses, GetCompanyProfileErrors, ThrowOnError> => (options?.client ?? client).get<GetCompanyProfileResponses, GetCompanyProfileErrors, ThrowOnError>({ url: '/api/v1/company/profile', ...options });
 
@@ -1085,7 +1123,7 @@ export const getDictionaryItemUsage = <ThrowOnError extends boolean = false>(opt
 /**
  * What fields a client has
  *
- * The descriptions that forms, table columns, filters, history labels and masking read. Fields that the company hides are left out; `hidden=true` brings them too, marked.
+ * The descriptions that forms, table columns, filters, history labels and masking read, the company’s own fields last. Fields that the company hides are left out; `hidden=true` brings them too, marked.
  */
 export const listClientFields = <ThrowOnError extends boolean = false>(options?: Options<ListClientFieldsData, ThrowOnError>): RequestResult<ListClientFieldsResponses, ListClientFieldsErrors, ThrowOnError> => (options?.client ?? client).get<ListClientFieldsResponses, ListClientFieldsErrors, ThrowOnError>({
     security: [{
@@ -1529,6 +1567,25 @@ export const resetClientRating = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
+ * The requisites that count for a client
+ *
+ * Its own if it has any, else those of the nearest client above that has: always a whole set, never a mixture.
+ */
+export const getClientRequisites = <ThrowOnError extends boolean = false>(options: Options<GetClientRequisitesData, ThrowOnError>): RequestResult<GetClientRequisitesResponses, GetClientRequisitesErrors, ThrowOnError> => (options.client ?? client).get<GetClientRequisitesResponses, GetClientRequisitesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/requisites',
+    ...options
+});
+
+/**
  * Files of a client
  *
  * Newest first, without deleted ones.
@@ -1710,6 +1767,111 @@ export const setClientPhoto = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Download the file of a custom field
+ *
+ * As an attachment with its name, of the type that its content has. Only for who sees the field.
+ */
+export const getFieldFileContent = <ThrowOnError extends boolean = false>(options: Options<GetFieldFileContentData, ThrowOnError>): RequestResult<GetFieldFileContentResponses, GetFieldFileContentErrors, ThrowOnError> => (options.client ?? client).get<GetFieldFileContentResponses, GetFieldFileContentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/custom-fields/{fieldId}/file',
+    ...options
+});
+
+/**
+ * Take the own logo away
+ *
+ * The inherited one shows again. Where there was none, nothing happens.
+ */
+export const deleteClientLogo = <ThrowOnError extends boolean = false>(options: Options<DeleteClientLogoData, ThrowOnError>): RequestResult<DeleteClientLogoResponses, DeleteClientLogoErrors, ThrowOnError> => (options.client ?? client).delete<DeleteClientLogoResponses, DeleteClientLogoErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/logo',
+    ...options
+});
+
+/**
+ * The effective logo of a client
+ *
+ * Its own, or the nearest above. WebP; the setting `logo` says whose it is.
+ */
+export const getClientLogo = <ThrowOnError extends boolean = false>(options: Options<GetClientLogoData, ThrowOnError>): RequestResult<GetClientLogoResponses, GetClientLogoErrors, ThrowOnError> => (options.client ?? client).get<GetClientLogoResponses, GetClientLogoErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/logo',
+    ...options
+});
+
+/**
+ * Set or replace the logo
+ *
+ * A JPEG, PNG or WebP up to 10 MB, kept at up to 480 pixels a side without any metadata. Whoever is below inherits it.
+ */
+export const setClientLogo = <ThrowOnError extends boolean = false>(options: Options<SetClientLogoData, ThrowOnError>): RequestResult<SetClientLogoResponses, SetClientLogoErrors, ThrowOnError> => (options.client ?? client).put<SetClientLogoResponses, SetClientLogoErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/logo',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Upload a file for a custom field
+ *
+ * As files of a client, up to 25 MB. It becomes the value when its id is written to the field of the client; what isn’t written is removed after thirty days.
+ */
+export const addFieldFile = <ThrowOnError extends boolean = false>(options: Options<AddFieldFileData, ThrowOnError>): RequestResult<AddFieldFileResponses, AddFieldFileErrors, ThrowOnError> => (options.client ?? client).post<AddFieldFileResponses, AddFieldFileErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/custom-fields/{fieldId}/files',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
  * Discount cards of a client
  *
  * Open ones first, each newest first, with what was bought on them. Nobody has more than 200.
@@ -1866,6 +2028,440 @@ export const addCardPurchases = <ThrowOnError extends boolean = false>(options: 
             type: 'http'
         }],
     url: '/api/v1/discount-cards/{id}/purchases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What settings clients inherit
+ *
+ * The registry: every key with its words, where it may be set, how it resolves and what a value looks like.
+ */
+export const listSettingKinds = <ThrowOnError extends boolean = false>(options?: Options<ListSettingKindsData, ThrowOnError>): RequestResult<ListSettingKindsResponses, ListSettingKindsErrors, ThrowOnError> => (options?.client ?? client).get<ListSettingKindsResponses, ListSettingKindsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/setting-kinds',
+    ...options
+});
+
+/**
+ * Settings of a client
+ *
+ * The effective value of each and where it comes from, what the client itself says, and who pays. Without an own account the settings that need one are left out.
+ */
+export const listClientSettings = <ThrowOnError extends boolean = false>(options: Options<ListClientSettingsData, ThrowOnError>): RequestResult<ListClientSettingsResponses, ListClientSettingsErrors, ThrowOnError> => (options.client ?? client).get<ListClientSettingsResponses, ListClientSettingsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/settings',
+    ...options
+});
+
+/**
+ * Take a setting of a client back to the inherited value
+ *
+ * Where nothing was set, nothing happens. A lock stays.
+ */
+export const unsetClientSetting = <ThrowOnError extends boolean = false>(options: Options<UnsetClientSettingData, ThrowOnError>): RequestResult<UnsetClientSettingResponses, UnsetClientSettingErrors, ThrowOnError> => (options.client ?? client).delete<UnsetClientSettingResponses, UnsetClientSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/settings/{key}',
+    ...options
+});
+
+/**
+ * One setting of a client, and why it is so
+ *
+ * With the chain from there up to the default: what each level says and what that decides.
+ */
+export const getClientSetting = <ThrowOnError extends boolean = false>(options: Options<GetClientSettingData, ThrowOnError>): RequestResult<GetClientSettingResponses, GetClientSettingErrors, ThrowOnError> => (options.client ?? client).get<GetClientSettingResponses, GetClientSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/settings/{key}',
+    ...options
+});
+
+/**
+ * Set a setting of a client
+ *
+ * It holds there and for whoever is below and says nothing else. Null means "none" where the key allows it; to inherit again, delete it.
+ */
+export const setClientSetting = <ThrowOnError extends boolean = false>(options: Options<SetClientSettingData, ThrowOnError>): RequestResult<SetClientSettingResponses, SetClientSettingErrors, ThrowOnError> => (options.client ?? client).put<SetClientSettingResponses, SetClientSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/settings/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unlock a setting
+ *
+ * What is said below holds again. Where nothing was locked, nothing happens.
+ */
+export const unlockClientSetting = <ThrowOnError extends boolean = false>(options: Options<UnlockClientSettingData, ThrowOnError>): RequestResult<UnlockClientSettingResponses, UnlockClientSettingErrors, ThrowOnError> => (options.client ?? client).delete<UnlockClientSettingResponses, UnlockClientSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/settings/{key}/lock',
+    ...options
+});
+
+/**
+ * Lock a setting against whoever is below
+ *
+ * What is said there, or else inherited, holds for all below, whatever they say; their own values stay and hold again when it is unlocked.
+ */
+export const lockClientSetting = <ThrowOnError extends boolean = false>(options: Options<LockClientSettingData, ThrowOnError>): RequestResult<LockClientSettingResponses, LockClientSettingErrors, ThrowOnError> => (options.client ?? client).put<LockClientSettingResponses, LockClientSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/settings/{key}/lock',
+    ...options
+});
+
+/**
+ * Settings of a client group
+ *
+ * Those that can be set there, each with what is said, what holds and where that comes from.
+ */
+export const listGroupSettings = <ThrowOnError extends boolean = false>(options: Options<ListGroupSettingsData, ThrowOnError>): RequestResult<ListGroupSettingsResponses, ListGroupSettingsErrors, ThrowOnError> => (options.client ?? client).get<ListGroupSettingsResponses, ListGroupSettingsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/settings',
+    ...options
+});
+
+/**
+ * Take a setting of a client group back to the inherited value
+ *
+ * Where nothing was set, nothing happens. A lock stays.
+ */
+export const unsetGroupSetting = <ThrowOnError extends boolean = false>(options: Options<UnsetGroupSettingData, ThrowOnError>): RequestResult<UnsetGroupSettingResponses, UnsetGroupSettingErrors, ThrowOnError> => (options.client ?? client).delete<UnsetGroupSettingResponses, UnsetGroupSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/settings/{key}',
+    ...options
+});
+
+/**
+ * One setting of a client group, and why it is so
+ *
+ * With the chain from there up to the default: what each level says and what that decides.
+ */
+export const getGroupSetting = <ThrowOnError extends boolean = false>(options: Options<GetGroupSettingData, ThrowOnError>): RequestResult<GetGroupSettingResponses, GetGroupSettingErrors, ThrowOnError> => (options.client ?? client).get<GetGroupSettingResponses, GetGroupSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/settings/{key}',
+    ...options
+});
+
+/**
+ * Set a setting of a client group
+ *
+ * It holds there and for whoever is below and says nothing else. Null means "none" where the key allows it; to inherit again, delete it.
+ */
+export const setGroupSetting = <ThrowOnError extends boolean = false>(options: Options<SetGroupSettingData, ThrowOnError>): RequestResult<SetGroupSettingResponses, SetGroupSettingErrors, ThrowOnError> => (options.client ?? client).put<SetGroupSettingResponses, SetGroupSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/settings/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unlock a setting
+ *
+ * What is said below holds again. Where nothing was locked, nothing happens.
+ */
+export const unlockGroupSetting = <ThrowOnError extends boolean = false>(options: Options<UnlockGroupSettingData, ThrowOnError>): RequestResult<UnlockGroupSettingResponses, UnlockGroupSettingErrors, ThrowOnError> => (options.client ?? client).delete<UnlockGroupSettingResponses, UnlockGroupSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/settings/{key}/lock',
+    ...options
+});
+
+/**
+ * Lock a setting against whoever is below
+ *
+ * What is said there, or else inherited, holds for all below, whatever they say; their own values stay and hold again when it is unlocked.
+ */
+export const lockGroupSetting = <ThrowOnError extends boolean = false>(options: Options<LockGroupSettingData, ThrowOnError>): RequestResult<LockGroupSettingResponses, LockGroupSettingErrors, ThrowOnError> => (options.client ?? client).put<LockGroupSettingResponses, LockGroupSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/settings/{key}/lock',
+    ...options
+});
+
+/**
+ * Settings of the company, for all its clients
+ *
+ * Those that can be set there, each with what is said, what holds and where that comes from.
+ */
+export const listDefaultSettings = <ThrowOnError extends boolean = false>(options?: Options<ListDefaultSettingsData, ThrowOnError>): RequestResult<ListDefaultSettingsResponses, ListDefaultSettingsErrors, ThrowOnError> => (options?.client ?? client).get<ListDefaultSettingsResponses, ListDefaultSettingsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/company/client-settings',
+    ...options
+});
+
+/**
+ * Take a setting of the company, for all its clients back to the inherited value
+ *
+ * Where nothing was set, nothing happens. A lock stays.
+ */
+export const unsetDefaultSetting = <ThrowOnError extends boolean = false>(options: Options<UnsetDefaultSettingData, ThrowOnError>): RequestResult<UnsetDefaultSettingResponses, UnsetDefaultSettingErrors, ThrowOnError> => (options.client ?? client).delete<UnsetDefaultSettingResponses, UnsetDefaultSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/company/client-settings/{key}',
+    ...options
+});
+
+/**
+ * One setting of the company, for all its clients, and why it is so
+ *
+ * With the chain from there up to the default: what each level says and what that decides.
+ */
+export const getDefaultSetting = <ThrowOnError extends boolean = false>(options: Options<GetDefaultSettingData, ThrowOnError>): RequestResult<GetDefaultSettingResponses, GetDefaultSettingErrors, ThrowOnError> => (options.client ?? client).get<GetDefaultSettingResponses, GetDefaultSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/company/client-settings/{key}',
+    ...options
+});
+
+/**
+ * Set a setting of the company, for all its clients
+ *
+ * It holds there and for whoever is below and says nothing else. Null means "none" where the key allows it; to inherit again, delete it.
+ */
+export const setDefaultSetting = <ThrowOnError extends boolean = false>(options: Options<SetDefaultSettingData, ThrowOnError>): RequestResult<SetDefaultSettingResponses, SetDefaultSettingErrors, ThrowOnError> => (options.client ?? client).put<SetDefaultSettingResponses, SetDefaultSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/company/client-settings/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unlock a setting
+ *
+ * What is said below holds again. Where nothing was locked, nothing happens.
+ */
+export const unlockDefaultSetting = <ThrowOnError extends boolean = false>(options: Options<UnlockDefaultSettingData, ThrowOnError>): RequestResult<UnlockDefaultSettingResponses, UnlockDefaultSettingErrors, ThrowOnError> => (options.client ?? client).delete<UnlockDefaultSettingResponses, UnlockDefaultSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/company/client-settings/{key}/lock',
+    ...options
+});
+
+/**
+ * Lock a setting against whoever is below
+ *
+ * What is said there, or else inherited, holds for all below, whatever they say; their own values stay and hold again when it is unlocked.
+ */
+export const lockDefaultSetting = <ThrowOnError extends boolean = false>(options: Options<LockDefaultSettingData, ThrowOnError>): RequestResult<LockDefaultSettingResponses, LockDefaultSettingErrors, ThrowOnError> => (options.client ?? client).put<LockDefaultSettingResponses, LockDefaultSettingErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/company/client-settings/{key}/lock',
+    ...options
+});
+
+/**
+ * Who pays for a client
+ *
+ * Itself with an own account, else the nearest above that has one. Clients without a parent always do.
+ */
+export const getClientPayer = <ThrowOnError extends boolean = false>(options: Options<GetClientPayerData, ThrowOnError>): RequestResult<GetClientPayerResponses, GetClientPayerErrors, ThrowOnError> => (options.client ?? client).get<GetClientPayerResponses, GetClientPayerErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/payer',
+    ...options
+});
+
+/**
+ * Take the access password away
+ *
+ * The client orders without one again. Where there was none, nothing happens.
+ */
+export const deleteClientAccessPassword = <ThrowOnError extends boolean = false>(options: Options<DeleteClientAccessPasswordData, ThrowOnError>): RequestResult<DeleteClientAccessPasswordResponses, DeleteClientAccessPasswordErrors, ThrowOnError> => (options.client ?? client).delete<DeleteClientAccessPasswordResponses, DeleteClientAccessPasswordErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/access-password',
+    ...options
+});
+
+/**
+ * Set or replace the access password
+ *
+ * Asked for when the client orders. Only its hash is kept, so that nobody can read it.
+ */
+export const setClientAccessPassword = <ThrowOnError extends boolean = false>(options: Options<SetClientAccessPasswordData, ThrowOnError>): RequestResult<SetClientAccessPasswordResponses, SetClientAccessPasswordErrors, ThrowOnError> => (options.client ?? client).put<SetClientAccessPasswordResponses, SetClientAccessPasswordErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/access-password',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2328,6 +2924,227 @@ export const findChain = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
+ * Move a client with all below it
+ *
+ * Below an organisation or a unit, or with `parentId: null` among the roots, which needs a `groupId`. Below itself, a person, or whoever is archived or deleted it is refused. Whoever comes below somebody takes the group of the root there; a new root pays on its own account. With `dryRun` the answer is what would change: who pays, which settings, rights, attributes, requisites, group and blocks, for how many.
+ */
+export const moveClient = <ThrowOnError extends boolean = false>(options: Options<MoveClientData, ThrowOnError>): RequestResult<MoveClientResponses, MoveClientErrors, ThrowOnError> => (options.client ?? client).post<MoveClientResponses, MoveClientErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Direct subordinates of a client
+ *
+ * By name, a page at a time, so that a tree is opened level by level. The archived are among them, the deleted are not.
+ */
+export const listSubordinates = <ThrowOnError extends boolean = false>(options: Options<ListSubordinatesData, ThrowOnError>): RequestResult<ListSubordinatesResponses, ListSubordinatesErrors, ThrowOnError> => (options.client ?? client).get<ListSubordinatesResponses, ListSubordinatesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/subordinates',
+    ...options
+});
+
+/**
+ * Search among all below a client
+ *
+ * On every level, by name or by any phone of anybody, ranked as the search of the directory is; `path` is the way down to each. Without the permission to see phones a phone is found by its whole number only.
+ */
+export const searchSubordinates = <ThrowOnError extends boolean = false>(options: Options<SearchSubordinatesData, ThrowOnError>): RequestResult<SearchSubordinatesResponses, SearchSubordinatesErrors, ThrowOnError> => (options.client ?? client).get<SearchSubordinatesResponses, SearchSubordinatesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/subordinates/search',
+    ...options
+});
+
+/**
+ * How many stand below a client
+ *
+ * Directly, and on every level; the deleted are left out.
+ */
+export const countSubordinates = <ThrowOnError extends boolean = false>(options: Options<CountSubordinatesData, ThrowOnError>): RequestResult<CountSubordinatesResponses, CountSubordinatesErrors, ThrowOnError> => (options.client ?? client).get<CountSubordinatesResponses, CountSubordinatesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/subordinates/count',
+    ...options
+});
+
+/**
+ * Contacts of an organisation or unit
+ *
+ * Persons of the registry with their positions, the main one first, then by name. Nobody has more than 200; a person has none.
+ */
+export const listClientContacts = <ThrowOnError extends boolean = false>(options: Options<ListClientContactsData, ThrowOnError>): RequestResult<ListClientContactsResponses, ListClientContactsErrors, ThrowOnError> => (options.client ?? client).get<ListClientContactsResponses, ListClientContactsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/contacts',
+    ...options
+});
+
+/**
+ * Add a contact
+ *
+ * Somebody of the registry by `personId`, or somebody new by `name` and `phone`, who is registered with it in the group of the root. A person may be a contact of several organisations.
+ */
+export const addClientContact = <ThrowOnError extends boolean = false>(options: Options<AddClientContactData, ThrowOnError>): RequestResult<AddClientContactResponses, AddClientContactErrors, ThrowOnError> => (options.client ?? client).post<AddClientContactResponses, AddClientContactErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Whose contact a person is
+ *
+ * Organisations and units by name, with the position there; deleted ones are left out.
+ */
+export const listContactPlaces = <ThrowOnError extends boolean = false>(options: Options<ListContactPlacesData, ThrowOnError>): RequestResult<ListContactPlacesResponses, ListContactPlacesErrors, ThrowOnError> => (options.client ?? client).get<ListContactPlacesResponses, ListContactPlacesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/contact-of',
+    ...options
+});
+
+/**
+ * Remove a contact
+ *
+ * The person stays in the registry. With the main contact gone there is none until one is chosen.
+ */
+export const removeContact = <ThrowOnError extends boolean = false>(options: Options<RemoveContactData, ThrowOnError>): RequestResult<RemoveContactResponses, RemoveContactErrors, ThrowOnError> => (options.client ?? client).delete<RemoveContactResponses, RemoveContactErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/contacts/{id}',
+    ...options
+});
+
+/**
+ * A contact
+ *
+ * A person with the position in an organisation or unit.
+ */
+export const getContact = <ThrowOnError extends boolean = false>(options: Options<GetContactData, ThrowOnError>): RequestResult<GetContactResponses, GetContactErrors, ThrowOnError> => (options.client ?? client).get<GetContactResponses, GetContactErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/contacts/{id}',
+    ...options
+});
+
+/**
+ * Change a contact
+ *
+ * A merge patch with If-Match: the position, or who is the main contact. Whoever was the main one before isn’t any more.
+ */
+export const updateContact = <ThrowOnError extends boolean = false>(options: Options<UpdateContactData, ThrowOnError>): RequestResult<UpdateContactResponses, UpdateContactErrors, ThrowOnError> => (options.client ?? client).patch<UpdateContactResponses, UpdateContactErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/contacts/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The structure below a client
+ *
+ * Level by level, with states and numbers of subordinates; deleted clients are left out. `hidden` says of each client how many subordinates aren’t shown: ask for its own chart to see them.
+ */
+export const getClientChart = <ThrowOnError extends boolean = false>(options: Options<GetClientChartData, ThrowOnError>): RequestResult<GetClientChartResponses, GetClientChartErrors, ThrowOnError> => (options.client ?? client).get<GetClientChartResponses, GetClientChartErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/chart',
+    ...options
+});
+
+/**
  * Comments on a card
  *
  * What people wrote and what the system tells, newest first. `search` looks into texts, topics, and into names and types of what the system tells, through the newest 10,000.
@@ -2500,4 +3317,492 @@ export const markMentionsSeen = <ThrowOnError extends boolean = false>(options: 
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * The attributes that the company defines
+ *
+ * In their order, 300 at most. Hidden ones are left out unless `hidden=true`, and always for who lacks `hidden-attributes.view`.
+ */
+export const listAttributes = <ThrowOnError extends boolean = false>(options?: Options<ListAttributesData, ThrowOnError>): RequestResult<ListAttributesResponses, ListAttributesErrors, ThrowOnError> => (options?.client ?? client).get<ListAttributesResponses, ListAttributesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/attributes',
+    ...options
+});
+
+/**
+ * Add an attribute
+ *
+ * At the end. A hidden one is added by who may see hidden ones (422 `not-yours`).
+ */
+export const createAttribute = <ThrowOnError extends boolean = false>(options: Options<CreateAttributeData, ThrowOnError>): RequestResult<CreateAttributeResponses, CreateAttributeErrors, ThrowOnError> => (options.client ?? client).post<CreateAttributeResponses, CreateAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/attributes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete an attribute that nobody has
+ *
+ * For good. One that is used can only be retired.
+ */
+export const deleteAttribute = <ThrowOnError extends boolean = false>(options: Options<DeleteAttributeData, ThrowOnError>): RequestResult<DeleteAttributeResponses, DeleteAttributeErrors, ThrowOnError> => (options.client ?? client).delete<DeleteAttributeResponses, DeleteAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/attributes/{id}',
+    ...options
+});
+
+/**
+ * An attribute
+ *
+ * Also a retired one.
+ */
+export const getAttribute = <ThrowOnError extends boolean = false>(options: Options<GetAttributeData, ThrowOnError>): RequestResult<GetAttributeResponses, GetAttributeErrors, ThrowOnError> => (options.client ?? client).get<GetAttributeResponses, GetAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/attributes/{id}',
+    ...options
+});
+
+/**
+ * Change, retire or bring back an attribute
+ *
+ * A merge patch with If-Match. A used attribute keeps its type, a used choice can be renamed and retired, not deleted.
+ */
+export const updateAttribute = <ThrowOnError extends boolean = false>(options: Options<UpdateAttributeData, ThrowOnError>): RequestResult<UpdateAttributeResponses, UpdateAttributeErrors, ThrowOnError> => (options.client ?? client).patch<UpdateAttributeResponses, UpdateAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/attributes/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Where an attribute is used
+ *
+ * Who says something about it themselves; whoever inherits isn’t counted. What is used nowhere may be deleted.
+ */
+export const getAttributeUsage = <ThrowOnError extends boolean = false>(options: Options<GetAttributeUsageData, ThrowOnError>): RequestResult<GetAttributeUsageResponses, GetAttributeUsageErrors, ThrowOnError> => (options.client ?? client).get<GetAttributeUsageResponses, GetAttributeUsageErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/attributes/{id}/usage',
+    ...options
+});
+
+/**
+ * Put an attribute beside another
+ *
+ * The order belongs to the list: no attribute’s version changes by it.
+ */
+export const moveAttribute = <ThrowOnError extends boolean = false>(options: Options<MoveAttributeData, ThrowOnError>): RequestResult<MoveAttributeResponses, MoveAttributeErrors, ThrowOnError> => (options.client ?? client).post<MoveAttributeResponses, MoveAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/attributes/{id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The attributes of a client
+ *
+ * Each as it holds for the client: its own, that of the nearest above who says something, or its group’s. Retired ones only where they still have a value. Hidden ones need `hidden=true` and `hidden-attributes.view`.
+ */
+export const listClientAttributes = <ThrowOnError extends boolean = false>(options: Options<ListClientAttributesData, ThrowOnError>): RequestResult<ListClientAttributesResponses, ListClientAttributesErrors, ThrowOnError> => (options.client ?? client).get<ListClientAttributesResponses, ListClientAttributesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/attributes',
+    ...options
+});
+
+/**
+ * Go back to what is inherited
+ *
+ * Takes away what a client says itself; where it says nothing, nothing changes.
+ */
+export const resetClientAttribute = <ThrowOnError extends boolean = false>(options: Options<ResetClientAttributeData, ThrowOnError>): RequestResult<ResetClientAttributeResponses, ResetClientAttributeErrors, ThrowOnError> => (options.client ?? client).delete<ResetClientAttributeResponses, ResetClientAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/attributes/{attributeId}',
+    ...options
+});
+
+/**
+ * Give a client a value of an attribute
+ *
+ * All below inherit it. Null says “none”, which also switches off what would be inherited. 409 when it is locked above.
+ */
+export const setClientAttribute = <ThrowOnError extends boolean = false>(options: Options<SetClientAttributeData, ThrowOnError>): RequestResult<SetClientAttributeResponses, SetClientAttributeErrors, ThrowOnError> => (options.client ?? client).put<SetClientAttributeResponses, SetClientAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/attributes/{attributeId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unlock an attribute
+ *
+ * What stands below counts again.
+ */
+export const unlockClientAttribute = <ThrowOnError extends boolean = false>(options: Options<UnlockClientAttributeData, ThrowOnError>): RequestResult<UnlockClientAttributeResponses, UnlockClientAttributeErrors, ThrowOnError> => (options.client ?? client).delete<UnlockClientAttributeResponses, UnlockClientAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/attributes/{attributeId}/lock',
+    ...options
+});
+
+/**
+ * Lock an attribute against what is said below
+ *
+ * What stands below keeps its own values, and they don’t count.
+ */
+export const lockClientAttribute = <ThrowOnError extends boolean = false>(options: Options<LockClientAttributeData, ThrowOnError>): RequestResult<LockClientAttributeResponses, LockClientAttributeErrors, ThrowOnError> => (options.client ?? client).put<LockClientAttributeResponses, LockClientAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/attributes/{attributeId}/lock',
+    ...options
+});
+
+/**
+ * The attributes of a client group
+ *
+ * What the group says holds for its clients and all below them, unless they say otherwise. Retired ones only where they still have a value. Hidden ones need `hidden=true` and `hidden-attributes.view`.
+ */
+export const listClientGroupAttributes = <ThrowOnError extends boolean = false>(options: Options<ListClientGroupAttributesData, ThrowOnError>): RequestResult<ListClientGroupAttributesResponses, ListClientGroupAttributesErrors, ThrowOnError> => (options.client ?? client).get<ListClientGroupAttributesResponses, ListClientGroupAttributesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/attributes',
+    ...options
+});
+
+/**
+ * Go back to what is inherited
+ *
+ * Takes away what a client group says itself; where it says nothing, nothing changes.
+ */
+export const resetClientGroupAttribute = <ThrowOnError extends boolean = false>(options: Options<ResetClientGroupAttributeData, ThrowOnError>): RequestResult<ResetClientGroupAttributeResponses, ResetClientGroupAttributeErrors, ThrowOnError> => (options.client ?? client).delete<ResetClientGroupAttributeResponses, ResetClientGroupAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/attributes/{attributeId}',
+    ...options
+});
+
+/**
+ * Give a client group a value of an attribute
+ *
+ * All below inherit it. Null says “none”, which also switches off what would be inherited. 409 when it is locked above.
+ */
+export const setClientGroupAttribute = <ThrowOnError extends boolean = false>(options: Options<SetClientGroupAttributeData, ThrowOnError>): RequestResult<SetClientGroupAttributeResponses, SetClientGroupAttributeErrors, ThrowOnError> => (options.client ?? client).put<SetClientGroupAttributeResponses, SetClientGroupAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/attributes/{attributeId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unlock an attribute
+ *
+ * What stands below counts again.
+ */
+export const unlockClientGroupAttribute = <ThrowOnError extends boolean = false>(options: Options<UnlockClientGroupAttributeData, ThrowOnError>): RequestResult<UnlockClientGroupAttributeResponses, UnlockClientGroupAttributeErrors, ThrowOnError> => (options.client ?? client).delete<UnlockClientGroupAttributeResponses, UnlockClientGroupAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/attributes/{attributeId}/lock',
+    ...options
+});
+
+/**
+ * Lock an attribute against what is said below
+ *
+ * What stands below keeps its own values, and they don’t count.
+ */
+export const lockClientGroupAttribute = <ThrowOnError extends boolean = false>(options: Options<LockClientGroupAttributeData, ThrowOnError>): RequestResult<LockClientGroupAttributeResponses, LockClientGroupAttributeErrors, ThrowOnError> => (options.client ?? client).put<LockClientGroupAttributeResponses, LockClientGroupAttributeErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-groups/{id}/attributes/{attributeId}/lock',
+    ...options
+});
+
+/**
+ * The fields that the company defined
+ *
+ * All of them, retired ones too, in the order of the card. What forms and tables need of them comes with `GET /fields/clients`.
+ */
+export const listCustomFields = <ThrowOnError extends boolean = false>(options?: Options<ListCustomFieldsData, ThrowOnError>): RequestResult<ListCustomFieldsResponses, ListCustomFieldsErrors, ThrowOnError> => (options?.client ?? client).get<ListCustomFieldsResponses, ListCustomFieldsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/custom-fields',
+    ...options
+});
+
+/**
+ * Add a field
+ *
+ * Its name is unique among those in use. From then on cards, forms, tables, filters and exports have it; there may be 200.
+ */
+export const addCustomField = <ThrowOnError extends boolean = false>(options: Options<AddCustomFieldData, ThrowOnError>): RequestResult<AddCustomFieldResponses, AddCustomFieldErrors, ThrowOnError> => (options.client ?? client).post<AddCustomFieldResponses, AddCustomFieldErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/custom-fields',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a field that was never filled in
+ *
+ * For good. One that was filled in can only be retired, since histories know it.
+ */
+export const deleteCustomField = <ThrowOnError extends boolean = false>(options: Options<DeleteCustomFieldData, ThrowOnError>): RequestResult<DeleteCustomFieldResponses, DeleteCustomFieldErrors, ThrowOnError> => (options.client ?? client).delete<DeleteCustomFieldResponses, DeleteCustomFieldErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/custom-fields/{id}',
+    ...options
+});
+
+/**
+ * One field
+ *
+ * Also a retired one.
+ */
+export const getCustomField = <ThrowOnError extends boolean = false>(options: Options<GetCustomFieldData, ThrowOnError>): RequestResult<GetCustomFieldResponses, GetCustomFieldErrors, ThrowOnError> => (options.client ?? client).get<GetCustomFieldResponses, GetCustomFieldErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/custom-fields/{id}',
+    ...options
+});
+
+/**
+ * Change, retire or bring back a field
+ *
+ * A merge patch with If-Match. A retired field leaves cards, forms, tables and filters; its values stay and come back with it. What was filled in keeps its type.
+ */
+export const updateCustomField = <ThrowOnError extends boolean = false>(options: Options<UpdateCustomFieldData, ThrowOnError>): RequestResult<UpdateCustomFieldResponses, UpdateCustomFieldErrors, ThrowOnError> => (options.client ?? client).patch<UpdateCustomFieldResponses, UpdateCustomFieldErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/custom-fields/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put a field beside another
+ *
+ * The order is that of the card and of forms, within each section. No field’s version changes by it.
+ */
+export const moveCustomField = <ThrowOnError extends boolean = false>(options: Options<MoveCustomFieldData, ThrowOnError>): RequestResult<MoveCustomFieldResponses, MoveCustomFieldErrors, ThrowOnError> => (options.client ?? client).post<MoveCustomFieldResponses, MoveCustomFieldErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/custom-fields/{id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many clients have a value of a field
+ *
+ * To be shown before it is retired. What was never filled in may be deleted.
+ */
+export const getCustomFieldUsage = <ThrowOnError extends boolean = false>(options: Options<GetCustomFieldUsageData, ThrowOnError>): RequestResult<GetCustomFieldUsageResponses, GetCustomFieldUsageErrors, ThrowOnError> => (options.client ?? client).get<GetCustomFieldUsageResponses, GetCustomFieldUsageErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/custom-fields/{id}/usage',
+    ...options
 });

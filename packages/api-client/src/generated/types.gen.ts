@@ -768,6 +768,116 @@ export type AccessHistoryPage = {
 };
 
 /**
+ * What the company calls a term, form by form; null keeps the standard words of a language. The Russian accusative is the genitive
+ */
+export type TermForms = {
+    ru: {
+        one: {
+            nominative: string;
+            genitive: string;
+            dative: string;
+            instrumental: string;
+            prepositional: string;
+        };
+        many: {
+            nominative: string;
+            genitive: string;
+            dative: string;
+            instrumental: string;
+            prepositional: string;
+        };
+    } | null;
+    en: {
+        one: string;
+        many: string;
+    } | null;
+};
+
+/**
+ * A name that the company gives; empty keeps the standard one of that language
+ */
+export type OwnName = {
+    ru: string;
+    en: string;
+};
+
+/**
+ * A standard field, as it is called out of the box
+ */
+export type StandardField = {
+    key: string;
+    section: string;
+    label: Words;
+};
+
+/**
+ * What the company calls sections, fields and terms: only what it named itself
+ */
+export type Naming = {
+    /**
+     * Of the company’s settings
+     */
+    version: number;
+    /**
+     * You may change it
+     */
+    editable: boolean;
+    terms: {
+        client?: TermForms;
+        employee?: TermForms;
+    };
+    sections: {
+        clients?: OwnName;
+        chain?: OwnName;
+        dictionaries?: OwnName;
+        settings?: OwnName;
+        'card-general'?: OwnName;
+        'card-phones'?: OwnName;
+        'card-files'?: OwnName;
+        'card-discount-cards'?: OwnName;
+        'card-family'?: OwnName;
+        'card-employees'?: OwnName;
+        'card-settings'?: OwnName;
+        'card-attributes'?: OwnName;
+        'card-comments'?: OwnName;
+        'card-history'?: OwnName;
+    };
+    fields: {
+        [key: string]: OwnName;
+    };
+    standardFields: Array<StandardField>;
+};
+
+/**
+ * Names to give; null takes one back to the standard. What isn’t named stays
+ */
+export type NamingPatch = {
+    terms?: {
+        client?: TermForms | null;
+        employee?: TermForms | null;
+    };
+    sections?: {
+        clients?: OwnName | null;
+        chain?: OwnName | null;
+        dictionaries?: OwnName | null;
+        settings?: OwnName | null;
+        'card-general'?: OwnName | null;
+        'card-phones'?: OwnName | null;
+        'card-files'?: OwnName | null;
+        'card-discount-cards'?: OwnName | null;
+        'card-family'?: OwnName | null;
+        'card-employees'?: OwnName | null;
+        'card-settings'?: OwnName | null;
+        'card-attributes'?: OwnName | null;
+        'card-comments'?: OwnName | null;
+        'card-history'?: OwnName | null;
+    };
+    fields?: {
+        [key: string]: OwnName | null;
+    };
+};
+
+/**
  * A setting of the company: its value, and who changed it last
  */
 export type CompanySetting = {
@@ -840,6 +950,26 @@ export type CompanyProfile = {
      * Whether cards show families
      */
     familyTab: boolean;
+    terms: {
+        client?: TermForms;
+        employee?: TermForms;
+    };
+    sections: {
+        clients?: OwnName;
+        chain?: OwnName;
+        dictionaries?: OwnName;
+        settings?: OwnName;
+        'card-general'?: OwnName;
+        'card-phones'?: OwnName;
+        'card-files'?: OwnName;
+        'card-discount-cards'?: OwnName;
+        'card-family'?: OwnName;
+        'card-employees'?: OwnName;
+        'card-settings'?: OwnName;
+        'card-attributes'?: OwnName;
+        'card-comments'?: OwnName;
+        'card-history'?: OwnName;
+    };
 };
 
 /**
@@ -916,12 +1046,12 @@ export type DictionaryItemPage = {
  */
 export type Dictionaries = {
     items: Array<{
-        key: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
+        key: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         name: Words;
         /**
          * What it belongs to
          */
-        part: 'clients' | 'company' | 'discounts';
+        part: 'clients' | 'company' | 'discounts' | 'orders';
         /**
          * Items in use
          */
@@ -990,7 +1120,7 @@ export type DictionaryItemMove = {
  */
 export type DictionaryItemUsage = {
     usedBy: Array<{
-        what: 'clients' | 'centres' | 'staff' | 'discount-cards' | 'relations' | 'relation-types' | 'comments';
+        what: 'clients' | 'centres' | 'staff' | 'discount-cards' | 'relations' | 'relation-types' | 'comments' | 'settings';
         count: number;
         /**
          * False when there are more: counting stops at 100,000
@@ -1114,6 +1244,20 @@ export type PhotoRef = {
 };
 
 /**
+ * Values of the fields that the company defined, by the id of the field; what has no value is absent. Text, phone (E.164), link and date as text, a number, money in minor units, a flag, a choice by id, several as a list of ids, a file as { id, name }
+ */
+export type CustomValues = {
+    [key: string]: unknown;
+};
+
+/**
+ * Values of custom fields by the id of the field: absent is untouched, null clears. A file is the id of one uploaded for this client
+ */
+export type CustomInput = {
+    [key: string]: string | number | boolean | Array<string> | null;
+};
+
+/**
  * A client in a list
  */
 export type ClientListItem = {
@@ -1176,6 +1320,7 @@ export type ClientListItem = {
      * Fields whose values your role does not see
      */
     masked: Array<string>;
+    custom?: CustomValues;
 };
 
 /**
@@ -1307,6 +1452,7 @@ export type Client = {
     deletedSince: string | null;
     archivedAt: string | null;
     deletedAt: string | null;
+    custom: CustomValues;
     version: number;
     /**
      * RFC 3339, UTC
@@ -1364,6 +1510,7 @@ export type NewClient = {
     registeredOn?: string;
     note?: string | null;
     performerNote?: string | null;
+    custom?: CustomInput;
     /**
      * People only: the family that the client joins, and may share phones with, at once
      */
@@ -1418,6 +1565,7 @@ export type ClientPatch = {
     registeredOn?: string;
     note?: string | null;
     performerNote?: string | null;
+    custom?: CustomInput;
 };
 
 /**
@@ -1440,6 +1588,11 @@ export type HistoryChange = {
      * Your role does not see the values
      */
     masked: boolean;
+    label?: Words;
+    /**
+     * Of a custom field, which may be retired by now
+     */
+    type?: 'text' | 'multiline' | 'number' | 'date' | 'instant' | 'flag' | 'choice' | 'reference' | 'references' | 'phones' | 'addresses' | 'money' | 'choices' | 'phone' | 'link' | 'file';
 };
 
 /**
@@ -1480,7 +1633,7 @@ export type HistoryPage = {
  */
 export type FieldDescription = {
     key: string;
-    type: 'text' | 'multiline' | 'number' | 'date' | 'instant' | 'flag' | 'choice' | 'reference' | 'references' | 'phones' | 'addresses';
+    type: 'text' | 'multiline' | 'number' | 'date' | 'instant' | 'flag' | 'choice' | 'reference' | 'references' | 'phones' | 'addresses' | 'money' | 'choices' | 'phone' | 'link' | 'file';
     label: Words;
     hint: Words | null;
     section: string;
@@ -1493,6 +1646,10 @@ export type FieldDescription = {
     choices?: Array<{
         value: string;
         label: Words;
+        /**
+         * Stays where it is, offered no more
+         */
+        retired?: boolean;
     }>;
     dictionary?: 'cities' | 'centres' | 'client-groups' | 'sources' | 'tags' | 'archive-reasons' | 'block-reasons' | 'discount-card-kinds' | 'relation-types' | 'comment-topics' | 'staff' | 'clients';
     /**
@@ -1522,6 +1679,10 @@ export type FieldDescription = {
      * The company took it out; its values stay
      */
     hidden: boolean;
+    /**
+     * Defined by the company: the key is `custom:<id>`, and values stand in `custom` of the client under the id
+     */
+    custom?: boolean;
 };
 
 /**
@@ -1595,6 +1756,11 @@ export type ValueThen = {
      * Your role does not see the value
      */
     masked: boolean;
+    label?: Words;
+    /**
+     * Of a custom field, which may be retired by now
+     */
+    type?: 'text' | 'multiline' | 'number' | 'date' | 'instant' | 'flag' | 'choice' | 'reference' | 'references' | 'phones' | 'addresses' | 'money' | 'choices' | 'phone' | 'link' | 'file';
 };
 
 /**
@@ -1761,6 +1927,35 @@ export type MarkPage = {
 };
 
 /**
+ * What an invoice names of whoever pays
+ */
+export type Requisites = {
+    inn: string | null;
+    kpp: string | null;
+    ogrn: string | null;
+    bik: string | null;
+    bankName: string | null;
+    settlementAccount: string | null;
+    correspondentAccount: string | null;
+};
+
+/**
+ * The requisites that count for a client, taken whole
+ */
+export type ClientRequisites = {
+    effective: Requisites | null;
+    source: {
+        level: 'client';
+        /**
+         * UUID
+         */
+        id: string;
+        name: string;
+    } | null;
+    own: Requisites | null;
+};
+
+/**
  * A file of a client
  */
 export type ClientFile = {
@@ -1792,6 +1987,17 @@ export type ClientFile = {
 };
 
 /**
+ * A file for a custom field; its id is the value to write
+ */
+export type FieldFile = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+};
+
+/**
  * Files, newest first
  */
 export type ClientFilePage = {
@@ -1803,6 +2009,16 @@ export type ClientFilePage = {
  * The photo that a client has now
  */
 export type SetPhoto = {
+    /**
+     * UUID
+     */
+    id: string;
+};
+
+/**
+ * The logo that a client has of its own now
+ */
+export type SetLogo = {
     /**
      * UUID
      */
@@ -2027,6 +2243,279 @@ export type Visit = {
      */
     occurredAt: string;
     items: Array<CardPurchase>;
+};
+
+/**
+ * A value as its key’s `schema` in `GET /setting-kinds` says: money in kopecks, percentages in hundredths, rights as words, ids of dictionary items; null is "none"
+ */
+export type SettingValue = unknown;
+
+/**
+ * Who says something about a setting; `default` is what holds when nobody does
+ */
+export type SettingSource = {
+    level: 'client' | 'group' | 'company' | 'default';
+    id: string | null;
+    name: string | null;
+};
+
+/**
+ * When it was last set or locked, and by whom
+ */
+export type SettingChanged = {
+    /**
+     * RFC 3339, UTC
+     */
+    at: string;
+    by: string | null;
+};
+
+/**
+ * A setting that clients inherit, as it is at one level: `own` is absent when nothing is set there; `inherited` would hold without it
+ */
+export type InheritedSetting = {
+    key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds' | 'settlement-rule' | 'priority-rule' | 'card-top-up' | 'family-account' | 'tariff' | 'discount' | 'prize-orders' | 'performer-groups' | 'equipment' | 'exchange' | 'notifications' | 'mobile-app' | 'cabinet' | 'cabinet-subordinates' | 'cabinet-transfers' | 'cabinet-current-orders' | 'cabinet-completed-orders' | 'cabinet-recurring-orders' | 'cabinet-feedback' | 'logo' | 'requisites';
+    /**
+     * What it is shown among
+     */
+    part: 'account' | 'prices' | 'orders' | 'notifications' | 'cabinet' | 'brand';
+    /**
+     * How it is written and read
+     */
+    type: 'money' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
+    label: Words;
+    hint: Words | null;
+    effective: SettingValue;
+    own?: SettingValue;
+    /**
+     * Locked here against whoever is below
+     */
+    ownLocked: boolean;
+    source: SettingSource;
+    inherited: SettingValue;
+    /**
+     * Someone above locks it; what is said here doesn’t hold
+     */
+    locked: boolean;
+    lock: SettingSource | null;
+    /**
+     * It can be set here: the level allows it, nobody above locks it
+     */
+    settable: boolean;
+    /**
+     * It can be locked here: somebody below could set it
+     */
+    lockable: boolean;
+    /**
+     * Of a right: what can be said here; below a root only "forbid"
+     */
+    options?: Array<'allow' | 'forbid'>;
+    choices?: Array<{
+        value: string;
+        label: Words;
+    }>;
+    dictionary?: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+    changed?: SettingChanged;
+};
+
+/**
+ * What a client group or the company says of its clients’ settings
+ */
+export type InheritedSettings = {
+    items: Array<InheritedSetting>;
+    /**
+     * The dictionary items that values name, by their ids
+     */
+    names: {
+        [key: string]: {
+            name: string;
+            retired: boolean;
+        };
+    };
+};
+
+/**
+ * Who pays
+ */
+export type Payer = {
+    /**
+     * UUID
+     */
+    id: string;
+    displayName: string;
+};
+
+/**
+ * The effective settings of a client; those that need an own account only with one
+ */
+export type ClientSettings = {
+    ownAccount: boolean;
+    payer: Payer;
+    /**
+     * A password is asked for when the client orders
+     */
+    accessPassword: boolean;
+    items: Array<InheritedSetting>;
+    /**
+     * The dictionary items that values name, by their ids
+     */
+    names: {
+        [key: string]: {
+            name: string;
+            retired: boolean;
+        };
+    };
+};
+
+/**
+ * One level of the chain; `value` is absent when it says nothing
+ */
+export type SettingStep = {
+    level: 'client' | 'group' | 'company' | 'default';
+    id: string | null;
+    name: string | null;
+    value?: SettingValue;
+    locked: boolean;
+    /**
+     * What the level decides: its word holds; another’s does; a lock above outranks it; it has no own account, so its word is passed over; it says nothing
+     */
+    effect: 'wins' | 'overridden' | 'locked-out' | 'no-own-account' | 'silent';
+    changed: SettingChanged | null;
+};
+
+/**
+ * A setting with the whole chain of levels and what each decides
+ */
+export type SettingDetails = {
+    key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds' | 'settlement-rule' | 'priority-rule' | 'card-top-up' | 'family-account' | 'tariff' | 'discount' | 'prize-orders' | 'performer-groups' | 'equipment' | 'exchange' | 'notifications' | 'mobile-app' | 'cabinet' | 'cabinet-subordinates' | 'cabinet-transfers' | 'cabinet-current-orders' | 'cabinet-completed-orders' | 'cabinet-recurring-orders' | 'cabinet-feedback' | 'logo' | 'requisites';
+    /**
+     * What it is shown among
+     */
+    part: 'account' | 'prices' | 'orders' | 'notifications' | 'cabinet' | 'brand';
+    /**
+     * How it is written and read
+     */
+    type: 'money' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
+    label: Words;
+    hint: Words | null;
+    effective: SettingValue;
+    own?: SettingValue;
+    /**
+     * Locked here against whoever is below
+     */
+    ownLocked: boolean;
+    source: SettingSource;
+    inherited: SettingValue;
+    /**
+     * Someone above locks it; what is said here doesn’t hold
+     */
+    locked: boolean;
+    lock: SettingSource | null;
+    /**
+     * It can be set here: the level allows it, nobody above locks it
+     */
+    settable: boolean;
+    /**
+     * It can be locked here: somebody below could set it
+     */
+    lockable: boolean;
+    /**
+     * Of a right: what can be said here; below a root only "forbid"
+     */
+    options?: Array<'allow' | 'forbid'>;
+    choices?: Array<{
+        value: string;
+        label: Words;
+    }>;
+    dictionary?: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+    changed?: SettingChanged;
+    /**
+     * From the level itself up to the default
+     */
+    chain: Array<SettingStep>;
+    /**
+     * The dictionary items that values name, by their ids
+     */
+    names: {
+        [key: string]: {
+            name: string;
+            retired: boolean;
+        };
+    };
+};
+
+/**
+ * What is said from now on
+ */
+export type SetSetting = {
+    value: SettingValue;
+};
+
+/**
+ * What a setting is, for whoever makes a form of it
+ */
+export type SettingKind = {
+    key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds' | 'settlement-rule' | 'priority-rule' | 'card-top-up' | 'family-account' | 'tariff' | 'discount' | 'prize-orders' | 'performer-groups' | 'equipment' | 'exchange' | 'notifications' | 'mobile-app' | 'cabinet' | 'cabinet-subordinates' | 'cabinet-transfers' | 'cabinet-current-orders' | 'cabinet-completed-orders' | 'cabinet-recurring-orders' | 'cabinet-feedback' | 'logo' | 'requisites';
+    part: 'account' | 'prices' | 'orders' | 'notifications' | 'cabinet' | 'brand';
+    type: 'money' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
+    label: Words;
+    hint: Words | null;
+    /**
+     * Where it may be set; `root` and `below` are clients without and with a parent
+     */
+    levels: Array<'company' | 'group' | 'root' | 'below'>;
+    /**
+     * The nearest override on the way up holds, or below the root any "forbid" on the way
+     */
+    resolves: 'nearest' | 'deny-wins';
+    /**
+     * Only for those who pay on their own account
+     */
+    ownAccount: boolean;
+    /**
+     * Written elsewhere: requisites are fields of the card
+     */
+    apart: boolean;
+    choices?: Array<{
+        value: string;
+        label: Words;
+    }>;
+    dictionary?: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+    default: SettingValue;
+    /**
+     * JSON Schema of the value
+     */
+    schema: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * All settings that clients inherit
+ */
+export type SettingKinds = {
+    items: Array<SettingKind>;
+};
+
+/**
+ * Who pays for a client: itself, or the nearest above with an own account
+ */
+export type ClientPayer = {
+    client: Payer;
+    /**
+     * The client pays itself
+     */
+    own: boolean;
+};
+
+/**
+ * What the client says when ordering
+ */
+export type AccessPassword = {
+    /**
+     * At least 4 characters, without spaces at its ends; nobody can read it afterwards
+     */
+    password: string;
 };
 
 /**
@@ -2519,6 +3008,428 @@ export type Chain = {
 };
 
 /**
+ * Where a client goes with all below it
+ */
+export type ClientMove = {
+    parentId: string | null;
+    groupId?: string | null;
+};
+
+/**
+ * Who says so after the move; `default` is nobody
+ */
+export type MoveSource = {
+    level: 'client' | 'group' | 'company' | 'default';
+    id: string | null;
+    name: string | null;
+};
+
+/**
+ * A setting or right whose effective value a move changes
+ */
+export type MovedSetting = {
+    key: string;
+    label: Words;
+    part: 'account' | 'prices' | 'orders' | 'notifications' | 'cabinet' | 'brand';
+    type: 'money' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
+    /**
+     * The value before, of the most clients
+     */
+    from: unknown;
+    /**
+     * The value after, of the same
+     */
+    to: unknown;
+    /**
+     * For how many it changes just so
+     */
+    clients: number;
+    /**
+     * For how many it changes otherwise, as when overrides below count again
+     */
+    others: number;
+    source: MoveSource;
+};
+
+/**
+ * An attribute whose effective value a move changes
+ */
+export type MovedAttribute = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    type: 'flag' | 'number' | 'string' | 'choice';
+    unit: string | null;
+    /**
+     * The value before, of the most clients
+     */
+    from: unknown;
+    /**
+     * The value after, of the same
+     */
+    to: unknown;
+    /**
+     * For how many it changes just so
+     */
+    clients: number;
+    /**
+     * For how many it changes otherwise, as when overrides below count again
+     */
+    others: number;
+    source: MoveSource;
+};
+
+/**
+ * Whose requisites count
+ */
+export type RequisitesOf = {
+    /**
+     * UUID
+     */
+    id: string;
+    displayName: string;
+    inn: string | null;
+    kpp: string | null;
+};
+
+/**
+ * What a move would change for a client and for all below it
+ */
+export type MoveEffect = {
+    /**
+     * Who moves: the client and all below it that aren’t deleted
+     */
+    clients: number;
+    from: ClientRef | null;
+    to: ClientRef | null;
+    payer: {
+        from: ClientRef;
+        to: ClientRef;
+        /**
+         * Who has another payer
+         */
+        clients: number;
+    } | null;
+    group: {
+        from: NamedRef;
+        to: NamedRef;
+        /**
+         * Who is in another group
+         */
+        clients: number;
+    } | null;
+    requisites: {
+        from: RequisitesOf | null;
+        to: RequisitesOf | null;
+        /**
+         * Whose requisites change
+         */
+        clients: number;
+    } | null;
+    state: {
+        /**
+         * Who is blocked from now on
+         */
+        becomeBlocked: number;
+        /**
+         * Who is no longer blocked
+         */
+        becomeFree: number;
+        by: ClientRef;
+    } | null;
+    /**
+     * Rights among them
+     */
+    settings: Array<MovedSetting>;
+    /**
+     * Hidden ones to those who see them
+     */
+    attributes: Array<MovedAttribute>;
+    /**
+     * By id, every dictionary item and choice that the values name
+     */
+    names: {
+        [key: string]: {
+            name: string;
+            retired: boolean;
+        };
+    };
+};
+
+/**
+ * A client as the tree of subordinates shows it
+ */
+export type Subordinate = {
+    /**
+     * UUID
+     */
+    id: string;
+    kind: 'person' | 'organization' | 'unit';
+    displayName: string;
+    shortName: string;
+    /**
+     * The effective one
+     */
+    state: 'active' | 'blocked' | 'archived' | 'deleted';
+    blockedBy: BlockedBy | null;
+    mainPhone: string | null;
+    /**
+     * Pays on its own account
+     */
+    ownAccount: boolean;
+    /**
+     * Has subordinates that are not deleted
+     */
+    hasEmployees: boolean;
+    /**
+     * Direct subordinates that are not deleted; counting stops at 1,000
+     */
+    employees: number;
+    /**
+     * Fields whose values your role does not see
+     */
+    masked: Array<string>;
+};
+
+/**
+ * Direct subordinates in the order of their names
+ */
+export type SubordinatePage = {
+    items: Array<Subordinate>;
+    nextCursor: string | null;
+};
+
+/**
+ * A client found below another, with the way to it
+ */
+export type FoundSubordinate = {
+    /**
+     * UUID
+     */
+    id: string;
+    kind: 'person' | 'organization' | 'unit';
+    displayName: string;
+    shortName: string;
+    /**
+     * The effective one
+     */
+    state: 'active' | 'blocked' | 'archived' | 'deleted';
+    blockedBy: BlockedBy | null;
+    mainPhone: string | null;
+    /**
+     * Pays on its own account
+     */
+    ownAccount: boolean;
+    /**
+     * Has subordinates that are not deleted
+     */
+    hasEmployees: boolean;
+    /**
+     * Direct subordinates that are not deleted; counting stops at 1,000
+     */
+    employees: number;
+    /**
+     * Fields whose values your role does not see
+     */
+    masked: Array<string>;
+    /**
+     * Who stands between, from the top down; empty for a direct subordinate
+     */
+    path: Array<ClientRef>;
+};
+
+/**
+ * What a search among subordinates found
+ */
+export type SubordinateList = {
+    items: Array<FoundSubordinate>;
+    /**
+     * There are others: narrow the search down
+     */
+    more: boolean;
+};
+
+/**
+ * How many stand below a client, the deleted left out
+ */
+export type SubordinateCount = {
+    direct: number;
+    /**
+     * On every level
+     */
+    all: number;
+    /**
+     * False when there are at least so many: counting stops at 100,000
+     */
+    exact: boolean;
+};
+
+/**
+ * A person as the contacts of an organisation show them
+ */
+export type RegisteredPerson = {
+    /**
+     * UUID
+     */
+    id: string;
+    displayName: string;
+    shortName: string;
+    state: 'active' | 'blocked' | 'archived' | 'deleted';
+    mainPhone: string | null;
+    email: string | null;
+    /**
+     * Fields whose values your role does not see
+     */
+    masked: Array<string>;
+};
+
+/**
+ * A person of the registry as a contact of an organisation or unit
+ */
+export type Contact = {
+    /**
+     * UUID
+     */
+    id: string;
+    client: ClientRef;
+    person: RegisteredPerson;
+    position: string | null;
+    /**
+     * The one to call first; an organisation has one at most
+     */
+    main: boolean;
+    version: number;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+};
+
+/**
+ * Contacts of a client: the main one first, then by name
+ */
+export type Contacts = {
+    items: Array<Contact>;
+};
+
+/**
+ * An organisation or unit whose contact a person is
+ */
+export type ContactPlace = {
+    /**
+     * UUID
+     */
+    id: string;
+    client: {
+        /**
+         * UUID
+         */
+        id: string;
+        kind: 'person' | 'organization' | 'unit';
+        displayName: string;
+        state: 'active' | 'blocked' | 'archived' | 'deleted';
+    };
+    position: string | null;
+    /**
+     * The one to call first; an organisation has one at most
+     */
+    main: boolean;
+};
+
+/**
+ * Whose contact a person is, by name
+ */
+export type ContactPlaces = {
+    items: Array<ContactPlace>;
+    /**
+     * There are others
+     */
+    more: boolean;
+};
+
+/**
+ * Either `personId`, or `name` and `phone` of a person to be registered in the group of the root. The first contact is the main one unless `main` says otherwise.
+ */
+export type NewContact = {
+    /**
+     * UUID
+     */
+    personId?: string;
+    /**
+     * Of a person to be registered: surname, first name, middle name
+     */
+    name?: string;
+    /**
+     * Of a person to be registered
+     */
+    phone?: string;
+    position?: string | null;
+    /**
+     * The one to call first; an organisation has one at most
+     */
+    main?: boolean;
+};
+
+/**
+ * A merge patch; `main: true` takes it from who was the main contact
+ */
+export type ContactPatch = {
+    position?: string | null;
+    /**
+     * The one to call first; an organisation has one at most
+     */
+    main?: boolean;
+};
+
+/**
+ * A client in the organisation chart
+ */
+export type ChartNode = {
+    /**
+     * UUID
+     */
+    id: string;
+    parentId: string | null;
+    kind: 'person' | 'organization' | 'unit';
+    displayName: string;
+    shortName: string;
+    state: 'active' | 'blocked' | 'archived' | 'deleted';
+    blockedBy: ClientRef | null;
+    /**
+     * Pays on an account of its own
+     */
+    ownAccount: boolean;
+    /**
+     * Direct subordinates that are not deleted; 1000 means that there are as many or more
+     */
+    subordinates: number;
+    /**
+     * Those of them that aren’t in the picture
+     */
+    hidden: number;
+};
+
+/**
+ * The structure below a client
+ */
+export type Chart = {
+    /**
+     * The clients above the top of the picture, the root first
+     */
+    above: Array<ClientRef>;
+    /**
+     * The client first, then level by level; of each client units before people, by name
+     */
+    nodes: Array<ChartNode>;
+    /**
+     * The picture was cut at 300 clients, though `depth` and `limit` allow more
+     */
+    truncated: boolean;
+};
+
+/**
  * A relation that a system comment tells of: from is type of to
  */
 export type CommentFact = {
@@ -2639,6 +3550,349 @@ export type SeenMentions = {
  */
 export type Colleagues = {
     items: Array<Colleague>;
+};
+
+/**
+ * One of the values of an attribute that is chosen
+ */
+export type AttributeChoice = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    /**
+     * No longer offered
+     */
+    retired: boolean;
+};
+
+/**
+ * A typed mark that clients have or inherit
+ */
+export type Attribute = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    type: 'flag' | 'number' | 'string' | 'choice';
+    unit: string | null;
+    hint: string | null;
+    /**
+     * Seen with the permission only, and on demand
+     */
+    hidden: boolean;
+    /**
+     * No longer given; stays where it is
+     */
+    retired: boolean;
+    choices: Array<AttributeChoice>;
+    version: number;
+};
+
+/**
+ * Attributes in their order
+ */
+export type Attributes = {
+    items: Array<Attribute>;
+    hiddenCount: number | null;
+};
+
+/**
+ * An attribute to add at the end
+ */
+export type NewAttribute = {
+    name: string;
+    type: 'flag' | 'number' | 'string' | 'choice';
+    unit?: string | null;
+    hint?: string | null;
+    hidden?: boolean;
+    /**
+     * All of them in their order, matched by `id`. One that is left out is deleted, if nothing uses it
+     */
+    choices?: Array<{
+        /**
+         * UUID
+         */
+        id?: string;
+        name: string;
+        retired?: boolean;
+    }>;
+};
+
+/**
+ * A merge patch; the type stays once the attribute is used
+ */
+export type AttributePatch = {
+    name?: string;
+    type?: 'flag' | 'number' | 'string' | 'choice';
+    retired?: boolean;
+    unit?: string | null;
+    hint?: string | null;
+    hidden?: boolean;
+    /**
+     * All of them in their order, matched by `id`. One that is left out is deleted, if nothing uses it
+     */
+    choices?: Array<{
+        /**
+         * UUID
+         */
+        id?: string;
+        name: string;
+        retired?: boolean;
+    }>;
+};
+
+/**
+ * Beside which attribute it is put
+ */
+export type AttributeMove = {
+    place: 'before' | 'after';
+    /**
+     * UUID
+     */
+    otherId: string;
+};
+
+/**
+ * Where an attribute is used
+ */
+export type AttributeUsage = {
+    /**
+     * Clients that say something about it themselves
+     */
+    clients: number;
+    /**
+     * Client groups that do
+     */
+    groups: number;
+    /**
+     * False when there are more: counting stops at 100,000
+     */
+    exact: boolean;
+    /**
+     * Choices that somebody has
+     */
+    usedChoiceIds: Array<string>;
+    /**
+     * Nothing uses it
+     */
+    deletable: boolean;
+};
+
+/**
+ * Who says so; `default`: nobody says anything
+ */
+export type AttributeSource = {
+    level: 'client' | 'group' | 'company' | 'default';
+    id: string | null;
+    name: string | null;
+};
+
+/**
+ * An attribute of a client or group: the value that holds, `own` where it says one itself, and what it would be without
+ */
+export type AttributeState = {
+    attribute: Attribute;
+    /**
+     * By type: a flag true or false, a number, a text, the id of a choice; null is none, also where one would be inherited
+     */
+    effective: boolean | number | string | null;
+    /**
+     * By type: a flag true or false, a number, a text, the id of a choice; null is none, also where one would be inherited
+     */
+    own?: boolean | number | string | null;
+    /**
+     * Whoever stands below can’t say otherwise
+     */
+    ownLocked: boolean;
+    source: AttributeSource;
+    /**
+     * By type: a flag true or false, a number, a text, the id of a choice; null is none, also where one would be inherited
+     */
+    inherited: boolean | number | string | null;
+    /**
+     * Someone above keeps it: `own` doesn’t count
+     */
+    locked: boolean;
+    lock: AttributeSource | null;
+};
+
+/**
+ * Attributes in their order, with or without a value
+ */
+export type AttributeStates = {
+    items: Array<AttributeState>;
+    hiddenCount: number | null;
+};
+
+/**
+ * What to say about the attribute
+ */
+export type AttributeValue = {
+    /**
+     * By type: a flag true or false, a number, a text, the id of a choice; null is none, also where one would be inherited
+     */
+    value: boolean | number | string | null;
+};
+
+/**
+ * A choice of a custom field
+ */
+export type CustomFieldChoice = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    /**
+     * Stays where it is, offered no more
+     */
+    retired: boolean;
+    /**
+     * A client had it; it can’t be deleted
+     */
+    used: boolean;
+};
+
+/**
+ * A field that the company defined
+ */
+export type CustomField = {
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+    type: 'text' | 'number' | 'money' | 'date' | 'flag' | 'choice' | 'multi-choice' | 'phone' | 'link' | 'file';
+    hint: string | null;
+    /**
+     * Of the card: main, contacts, person, contract, requisites, work, or the name of one of its own
+     */
+    section: string;
+    /**
+     * Kinds of client that have it
+     */
+    kinds: Array<'person' | 'organization' | 'unit'>;
+    /**
+     * Asked for when a client is registered, and not to be cleared
+     */
+    required: boolean;
+    /**
+     * Who sees it; empty: all who see clients
+     */
+    roleIds: Array<string>;
+    /**
+     * What clients may do with it in their cabinet
+     */
+    cabinet: 'hidden' | 'read' | 'edit';
+    /**
+     * Place in the order, from 1
+     */
+    position: number;
+    /**
+     * Taken out of cards; its values stay
+     */
+    retired: boolean;
+    /**
+     * Was filled in; its type stays, and it can’t be deleted
+     */
+    used: boolean;
+    /**
+     * In their order; of a choice and a multi-choice
+     */
+    choices: Array<CustomFieldChoice>;
+    version: number;
+};
+
+/**
+ * All fields in the order of the card, at most 200
+ */
+export type CustomFieldList = {
+    items: Array<CustomField>;
+    /**
+     * The roles that may be named in `roleIds`
+     */
+    roles: Array<NamedRef>;
+};
+
+/**
+ * What taking the field away touches
+ */
+export type CustomFieldUsage = {
+    /**
+     * Clients that have a value, counted up to 10,000
+     */
+    clients: number;
+    /**
+     * False when there are at least so many
+     */
+    exact: boolean;
+    /**
+     * Was never filled in
+     */
+    deletable: boolean;
+};
+
+/**
+ * A choice to keep, by its id, or to add
+ */
+export type CustomFieldChoiceInput = {
+    /**
+     * UUID
+     */
+    id?: string;
+    name: string;
+    retired?: boolean;
+};
+
+/**
+ * A field to add, last; of all kinds of client and in the section “work” unless said otherwise
+ */
+export type NewCustomField = {
+    name: string;
+    type: 'text' | 'number' | 'money' | 'date' | 'flag' | 'choice' | 'multi-choice' | 'phone' | 'link' | 'file';
+    hint?: string | null;
+    section?: string;
+    kinds?: Array<'person' | 'organization' | 'unit'>;
+    required?: boolean;
+    roleIds?: Array<string>;
+    cabinet?: 'hidden' | 'read' | 'edit';
+    /**
+     * Replaced whole, in this order; what isn’t named is deleted, which only unused ones can be
+     */
+    choices?: Array<CustomFieldChoiceInput>;
+};
+
+/**
+ * A merge patch; `choices`, `kinds` and `roleIds` are replaced whole
+ */
+export type CustomFieldPatch = {
+    name?: string;
+    type?: 'text' | 'number' | 'money' | 'date' | 'flag' | 'choice' | 'multi-choice' | 'phone' | 'link' | 'file';
+    hint?: string | null;
+    section?: string;
+    kinds?: Array<'person' | 'organization' | 'unit'>;
+    required?: boolean;
+    roleIds?: Array<string>;
+    cabinet?: 'hidden' | 'read' | 'edit';
+    retired?: boolean;
+    /**
+     * Replaced whole, in this order; what isn’t named is deleted, which only unused ones can be
+     */
+    choices?: Array<CustomFieldChoiceInput>;
+};
+
+/**
+ * Where to put the field: right before or after another
+ */
+export type CustomFieldMove = {
+    place: 'before' | 'after';
+    /**
+     * UUID
+     */
+    otherId: string;
 };
 
 export type SignInData = {
@@ -5909,6 +7163,126 @@ export type ListRoleHistoryResponses = {
 
 export type ListRoleHistoryResponse = ListRoleHistoryResponses[keyof ListRoleHistoryResponses];
 
+export type GetNamingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/company/naming';
+};
+
+export type GetNamingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetNamingError = GetNamingErrors[keyof GetNamingErrors];
+
+export type GetNamingResponses = {
+    /**
+     * The names
+     */
+    200: Naming;
+};
+
+export type GetNamingResponse = GetNamingResponses[keyof GetNamingResponses];
+
+export type UpdateNamingData = {
+    body: NamingPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/company/naming';
+};
+
+export type UpdateNamingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateNamingError = UpdateNamingErrors[keyof UpdateNamingErrors];
+
+export type UpdateNamingResponses = {
+    /**
+     * The names as they are now
+     */
+    200: Naming;
+};
+
+export type UpdateNamingResponse = UpdateNamingResponses[keyof UpdateNamingResponses];
+
 export type GetCompanyProfileData = {
     body?: never;
     path?: never;
@@ -6168,7 +7542,7 @@ export type ListDictionariesResponse = ListDictionariesResponses[keyof ListDicti
 export type ListDictionaryItemsData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
     };
     query?: {
         /**
@@ -6236,7 +7610,7 @@ export type CreateDictionaryItemData = {
         'idempotency-key'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
     };
     query?: never;
     url: '/api/v1/dictionaries/{dictionary}/items';
@@ -6305,7 +7679,7 @@ export type DeleteDictionaryItemData = {
         'if-match'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         /**
          * UUID
          */
@@ -6372,7 +7746,7 @@ export type DeleteDictionaryItemResponse = DeleteDictionaryItemResponses[keyof D
 export type GetDictionaryItemData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         /**
          * UUID
          */
@@ -6433,7 +7807,7 @@ export type UpdateDictionaryItemData = {
         'if-match'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         /**
          * UUID
          */
@@ -6518,7 +7892,7 @@ export type MoveDictionaryItemData = {
         'idempotency-key'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         /**
          * UUID
          */
@@ -6589,7 +7963,7 @@ export type MoveDictionaryItemResponse = MoveDictionaryItemResponses[keyof MoveD
 export type GetDictionaryItemUsageData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         /**
          * UUID
          */
@@ -6796,6 +8170,10 @@ export type ListClientsData = {
          */
         roots?: boolean;
         /**
+         * Conditions on custom fields as JSON, by the id of the field: `"beginning"` of a text, phone or link, `{"from": 1, "to": 5}` of a number, money (minor units) or date, `true` or `false` of a flag, `["<choice id>", …]` any of these choices
+         */
+        custom?: string;
+        /**
          * Effective; `active` includes the blocked
          */
         state?: 'active' | 'blocked' | 'archived' | 'deleted';
@@ -6815,6 +8193,10 @@ export type ListClientsData = {
          * Also count, up to 100,000
          */
         count?: boolean;
+        /**
+         * Custom fields whose values the rows bring in `custom`; what isn’t there is passed over; several are separated by commas, up to 50, and any of them will do
+         */
+        customFields?: string;
     };
     url: '/api/v1/clients';
 };
@@ -7021,6 +8403,10 @@ export type ExportClientsData = {
          */
         roots?: boolean;
         /**
+         * Conditions on custom fields as JSON, by the id of the field: `"beginning"` of a text, phone or link, `{"from": 1, "to": 5}` of a number, money (minor units) or date, `true` or `false` of a flag, `["<choice id>", …]` any of these choices
+         */
+        custom?: string;
+        /**
          * Effective; `active` includes the blocked
          */
         state?: 'active' | 'blocked' | 'archived' | 'deleted';
@@ -7033,7 +8419,7 @@ export type ExportClientsData = {
          */
         search?: string;
         /**
-         * The columns, in this order: name, kind, number, parentId, groupId, phones, email, address, cityId, centreId, sex, birthDate, contractNumber, contractFrom, contractUntil, inn, tagIds, responsibleId, sourceId, registeredOn, createdAt, blockReasonId, archiveReasonId, rating
+         * The columns, in this order: name, kind, number, parentId, groupId, phones, email, address, cityId, centreId, sex, birthDate, contractNumber, contractFrom, contractUntil, inn, tagIds, responsibleId, sourceId, registeredOn, createdAt, blockReasonId, archiveReasonId, rating, and `custom:<id>` of custom fields
          */
         columns: string;
     };
@@ -8316,6 +9702,60 @@ export type ResetClientRatingResponses = {
 
 export type ResetClientRatingResponse = ResetClientRatingResponses[keyof ResetClientRatingResponses];
 
+export type GetClientRequisitesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/requisites';
+};
+
+export type GetClientRequisitesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientRequisitesError = GetClientRequisitesErrors[keyof GetClientRequisitesErrors];
+
+export type GetClientRequisitesResponses = {
+    /**
+     * The requisites
+     */
+    200: ClientRequisites;
+};
+
+export type GetClientRequisitesResponse = GetClientRequisitesResponses[keyof GetClientRequisitesResponses];
+
 export type ListClientFilesData = {
     body?: never;
     path: {
@@ -8902,6 +10342,336 @@ export type SetClientPhotoResponses = {
 
 export type SetClientPhotoResponse = SetClientPhotoResponses[keyof SetClientPhotoResponses];
 
+export type GetFieldFileContentData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        fieldId: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/custom-fields/{fieldId}/file';
+};
+
+export type GetFieldFileContentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetFieldFileContentError = GetFieldFileContentErrors[keyof GetFieldFileContentErrors];
+
+export type GetFieldFileContentResponses = {
+    /**
+     * The bytes
+     */
+    200: Blob | File;
+};
+
+export type GetFieldFileContentResponse = GetFieldFileContentResponses[keyof GetFieldFileContentResponses];
+
+export type DeleteClientLogoData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/logo';
+};
+
+export type DeleteClientLogoErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DeleteClientLogoError = DeleteClientLogoErrors[keyof DeleteClientLogoErrors];
+
+export type DeleteClientLogoResponses = {
+    /**
+     * Gone
+     */
+    204: void;
+};
+
+export type DeleteClientLogoResponse = DeleteClientLogoResponses[keyof DeleteClientLogoResponses];
+
+export type GetClientLogoData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/logo';
+};
+
+export type GetClientLogoErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientLogoError = GetClientLogoErrors[keyof GetClientLogoErrors];
+
+export type GetClientLogoResponses = {
+    /**
+     * The logo
+     */
+    200: Blob | File;
+};
+
+export type GetClientLogoResponse = GetClientLogoResponses[keyof GetClientLogoResponses];
+
+export type SetClientLogoData = {
+    body: {
+        /**
+         * The picture
+         */
+        file: Blob | File;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/logo';
+};
+
+export type SetClientLogoErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SetClientLogoError = SetClientLogoErrors[keyof SetClientLogoErrors];
+
+export type SetClientLogoResponses = {
+    /**
+     * The logo
+     */
+    200: SetLogo;
+};
+
+export type SetClientLogoResponse = SetClientLogoResponses[keyof SetClientLogoResponses];
+
+export type AddFieldFileData = {
+    body: {
+        /**
+         * The file, with its name
+         */
+        file: Blob | File;
+    };
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        fieldId: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/custom-fields/{fieldId}/files';
+};
+
+export type AddFieldFileErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type AddFieldFileError = AddFieldFileErrors[keyof AddFieldFileErrors];
+
+export type AddFieldFileResponses = {
+    /**
+     * The file
+     */
+    201: FieldFile;
+};
+
+export type AddFieldFileResponse = AddFieldFileResponses[keyof AddFieldFileResponses];
+
 export type ListClientDiscountCardsData = {
     body?: never;
     path: {
@@ -9451,6 +11221,1356 @@ export type AddCardPurchasesResponses = {
 };
 
 export type AddCardPurchasesResponse = AddCardPurchasesResponses[keyof AddCardPurchasesResponses];
+
+export type ListSettingKindsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/setting-kinds';
+};
+
+export type ListSettingKindsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListSettingKindsError = ListSettingKindsErrors[keyof ListSettingKindsErrors];
+
+export type ListSettingKindsResponses = {
+    /**
+     * The kinds
+     */
+    200: SettingKinds;
+};
+
+export type ListSettingKindsResponse = ListSettingKindsResponses[keyof ListSettingKindsResponses];
+
+export type ListClientSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/settings';
+};
+
+export type ListClientSettingsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientSettingsError = ListClientSettingsErrors[keyof ListClientSettingsErrors];
+
+export type ListClientSettingsResponses = {
+    /**
+     * The settings
+     */
+    200: ClientSettings;
+};
+
+export type ListClientSettingsResponse = ListClientSettingsResponses[keyof ListClientSettingsResponses];
+
+export type UnsetClientSettingData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/settings/{key}';
+};
+
+export type UnsetClientSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnsetClientSettingError = UnsetClientSettingErrors[keyof UnsetClientSettingErrors];
+
+export type UnsetClientSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type UnsetClientSettingResponse = UnsetClientSettingResponses[keyof UnsetClientSettingResponses];
+
+export type GetClientSettingData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/settings/{key}';
+};
+
+export type GetClientSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientSettingError = GetClientSettingErrors[keyof GetClientSettingErrors];
+
+export type GetClientSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type GetClientSettingResponse = GetClientSettingResponses[keyof GetClientSettingResponses];
+
+export type SetClientSettingData = {
+    body: SetSetting;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/settings/{key}';
+};
+
+export type SetClientSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SetClientSettingError = SetClientSettingErrors[keyof SetClientSettingErrors];
+
+export type SetClientSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type SetClientSettingResponse = SetClientSettingResponses[keyof SetClientSettingResponses];
+
+export type UnlockClientSettingData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/settings/{key}/lock';
+};
+
+export type UnlockClientSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnlockClientSettingError = UnlockClientSettingErrors[keyof UnlockClientSettingErrors];
+
+export type UnlockClientSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type UnlockClientSettingResponse = UnlockClientSettingResponses[keyof UnlockClientSettingResponses];
+
+export type LockClientSettingData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/settings/{key}/lock';
+};
+
+export type LockClientSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type LockClientSettingError = LockClientSettingErrors[keyof LockClientSettingErrors];
+
+export type LockClientSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type LockClientSettingResponse = LockClientSettingResponses[keyof LockClientSettingResponses];
+
+export type ListGroupSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/client-groups/{id}/settings';
+};
+
+export type ListGroupSettingsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListGroupSettingsError = ListGroupSettingsErrors[keyof ListGroupSettingsErrors];
+
+export type ListGroupSettingsResponses = {
+    /**
+     * The settings
+     */
+    200: InheritedSettings;
+};
+
+export type ListGroupSettingsResponse = ListGroupSettingsResponses[keyof ListGroupSettingsResponses];
+
+export type UnsetGroupSettingData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/client-groups/{id}/settings/{key}';
+};
+
+export type UnsetGroupSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnsetGroupSettingError = UnsetGroupSettingErrors[keyof UnsetGroupSettingErrors];
+
+export type UnsetGroupSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type UnsetGroupSettingResponse = UnsetGroupSettingResponses[keyof UnsetGroupSettingResponses];
+
+export type GetGroupSettingData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/client-groups/{id}/settings/{key}';
+};
+
+export type GetGroupSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetGroupSettingError = GetGroupSettingErrors[keyof GetGroupSettingErrors];
+
+export type GetGroupSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type GetGroupSettingResponse = GetGroupSettingResponses[keyof GetGroupSettingResponses];
+
+export type SetGroupSettingData = {
+    body: SetSetting;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/client-groups/{id}/settings/{key}';
+};
+
+export type SetGroupSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SetGroupSettingError = SetGroupSettingErrors[keyof SetGroupSettingErrors];
+
+export type SetGroupSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type SetGroupSettingResponse = SetGroupSettingResponses[keyof SetGroupSettingResponses];
+
+export type UnlockGroupSettingData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/client-groups/{id}/settings/{key}/lock';
+};
+
+export type UnlockGroupSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnlockGroupSettingError = UnlockGroupSettingErrors[keyof UnlockGroupSettingErrors];
+
+export type UnlockGroupSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type UnlockGroupSettingResponse = UnlockGroupSettingResponses[keyof UnlockGroupSettingResponses];
+
+export type LockGroupSettingData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/client-groups/{id}/settings/{key}/lock';
+};
+
+export type LockGroupSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type LockGroupSettingError = LockGroupSettingErrors[keyof LockGroupSettingErrors];
+
+export type LockGroupSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type LockGroupSettingResponse = LockGroupSettingResponses[keyof LockGroupSettingResponses];
+
+export type ListDefaultSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/company/client-settings';
+};
+
+export type ListDefaultSettingsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListDefaultSettingsError = ListDefaultSettingsErrors[keyof ListDefaultSettingsErrors];
+
+export type ListDefaultSettingsResponses = {
+    /**
+     * The settings
+     */
+    200: InheritedSettings;
+};
+
+export type ListDefaultSettingsResponse = ListDefaultSettingsResponses[keyof ListDefaultSettingsResponses];
+
+export type UnsetDefaultSettingData = {
+    body?: never;
+    path: {
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/company/client-settings/{key}';
+};
+
+export type UnsetDefaultSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnsetDefaultSettingError = UnsetDefaultSettingErrors[keyof UnsetDefaultSettingErrors];
+
+export type UnsetDefaultSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type UnsetDefaultSettingResponse = UnsetDefaultSettingResponses[keyof UnsetDefaultSettingResponses];
+
+export type GetDefaultSettingData = {
+    body?: never;
+    path: {
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/company/client-settings/{key}';
+};
+
+export type GetDefaultSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetDefaultSettingError = GetDefaultSettingErrors[keyof GetDefaultSettingErrors];
+
+export type GetDefaultSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type GetDefaultSettingResponse = GetDefaultSettingResponses[keyof GetDefaultSettingResponses];
+
+export type SetDefaultSettingData = {
+    body: SetSetting;
+    path: {
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/company/client-settings/{key}';
+};
+
+export type SetDefaultSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SetDefaultSettingError = SetDefaultSettingErrors[keyof SetDefaultSettingErrors];
+
+export type SetDefaultSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type SetDefaultSettingResponse = SetDefaultSettingResponses[keyof SetDefaultSettingResponses];
+
+export type UnlockDefaultSettingData = {
+    body?: never;
+    path: {
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/company/client-settings/{key}/lock';
+};
+
+export type UnlockDefaultSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnlockDefaultSettingError = UnlockDefaultSettingErrors[keyof UnlockDefaultSettingErrors];
+
+export type UnlockDefaultSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type UnlockDefaultSettingResponse = UnlockDefaultSettingResponses[keyof UnlockDefaultSettingResponses];
+
+export type LockDefaultSettingData = {
+    body?: never;
+    path: {
+        /**
+         * A key of the registry
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/company/client-settings/{key}/lock';
+};
+
+export type LockDefaultSettingErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type LockDefaultSettingError = LockDefaultSettingErrors[keyof LockDefaultSettingErrors];
+
+export type LockDefaultSettingResponses = {
+    /**
+     * The setting as it is now
+     */
+    200: SettingDetails;
+};
+
+export type LockDefaultSettingResponse = LockDefaultSettingResponses[keyof LockDefaultSettingResponses];
+
+export type GetClientPayerData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/payer';
+};
+
+export type GetClientPayerErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientPayerError = GetClientPayerErrors[keyof GetClientPayerErrors];
+
+export type GetClientPayerResponses = {
+    /**
+     * Who pays
+     */
+    200: ClientPayer;
+};
+
+export type GetClientPayerResponse = GetClientPayerResponses[keyof GetClientPayerResponses];
+
+export type DeleteClientAccessPasswordData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/access-password';
+};
+
+export type DeleteClientAccessPasswordErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DeleteClientAccessPasswordError = DeleteClientAccessPasswordErrors[keyof DeleteClientAccessPasswordErrors];
+
+export type DeleteClientAccessPasswordResponses = {
+    /**
+     * There is none
+     */
+    204: void;
+};
+
+export type DeleteClientAccessPasswordResponse = DeleteClientAccessPasswordResponses[keyof DeleteClientAccessPasswordResponses];
+
+export type SetClientAccessPasswordData = {
+    body: AccessPassword;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/access-password';
+};
+
+export type SetClientAccessPasswordErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SetClientAccessPasswordError = SetClientAccessPasswordErrors[keyof SetClientAccessPasswordErrors];
+
+export type SetClientAccessPasswordResponses = {
+    /**
+     * It is set
+     */
+    204: void;
+};
+
+export type SetClientAccessPasswordResponse = SetClientAccessPasswordResponses[keyof SetClientAccessPasswordResponses];
 
 export type ListClientFamiliesData = {
     body?: never;
@@ -10874,6 +13994,706 @@ export type FindChainResponses = {
 
 export type FindChainResponse = FindChainResponses[keyof FindChainResponses];
 
+export type MoveClientData = {
+    body: ClientMove;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Answers with the exact effect and writes nothing; keeps no Idempotency-Key
+         */
+        dryRun?: boolean;
+    };
+    url: '/api/v1/clients/{id}/move';
+};
+
+export type MoveClientErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type MoveClientError = MoveClientErrors[keyof MoveClientErrors];
+
+export type MoveClientResponses = {
+    /**
+     * The client as it is now, or with `dryRun` the effect
+     */
+    200: Client | MoveEffect;
+};
+
+export type MoveClientResponse = MoveClientResponses[keyof MoveClientResponses];
+
+export type ListSubordinatesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/clients/{id}/subordinates';
+};
+
+export type ListSubordinatesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListSubordinatesError = ListSubordinatesErrors[keyof ListSubordinatesErrors];
+
+export type ListSubordinatesResponses = {
+    /**
+     * A page of subordinates
+     */
+    200: SubordinatePage;
+};
+
+export type ListSubordinatesResponse = ListSubordinatesResponses[keyof ListSubordinatesResponses];
+
+export type SearchSubordinatesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * Words of a name in any order, or a phone or the end of one; as forgiving as the search of the directory
+         */
+        search: string;
+        /**
+         * Items on a page
+         */
+        limit?: number;
+    };
+    url: '/api/v1/clients/{id}/subordinates/search';
+};
+
+export type SearchSubordinatesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SearchSubordinatesError = SearchSubordinatesErrors[keyof SearchSubordinatesErrors];
+
+export type SearchSubordinatesResponses = {
+    /**
+     * Whom it found
+     */
+    200: SubordinateList;
+};
+
+export type SearchSubordinatesResponse = SearchSubordinatesResponses[keyof SearchSubordinatesResponses];
+
+export type CountSubordinatesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/subordinates/count';
+};
+
+export type CountSubordinatesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CountSubordinatesError = CountSubordinatesErrors[keyof CountSubordinatesErrors];
+
+export type CountSubordinatesResponses = {
+    /**
+     * The counts
+     */
+    200: SubordinateCount;
+};
+
+export type CountSubordinatesResponse = CountSubordinatesResponses[keyof CountSubordinatesResponses];
+
+export type ListClientContactsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/contacts';
+};
+
+export type ListClientContactsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientContactsError = ListClientContactsErrors[keyof ListClientContactsErrors];
+
+export type ListClientContactsResponses = {
+    /**
+     * The contacts
+     */
+    200: Contacts;
+};
+
+export type ListClientContactsResponse = ListClientContactsResponses[keyof ListClientContactsResponses];
+
+export type AddClientContactData = {
+    body: NewContact;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/contacts';
+};
+
+export type AddClientContactErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type AddClientContactError = AddClientContactErrors[keyof AddClientContactErrors];
+
+export type AddClientContactResponses = {
+    /**
+     * The contact
+     */
+    201: Contact;
+};
+
+export type AddClientContactResponse = AddClientContactResponses[keyof AddClientContactResponses];
+
+export type ListContactPlacesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/contact-of';
+};
+
+export type ListContactPlacesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListContactPlacesError = ListContactPlacesErrors[keyof ListContactPlacesErrors];
+
+export type ListContactPlacesResponses = {
+    /**
+     * Organisations and units
+     */
+    200: ContactPlaces;
+};
+
+export type ListContactPlacesResponse = ListContactPlacesResponses[keyof ListContactPlacesResponses];
+
+export type RemoveContactData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{id}';
+};
+
+export type RemoveContactErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
+
+export type RemoveContactResponses = {
+    /**
+     * They are no contact any more
+     */
+    204: void;
+};
+
+export type RemoveContactResponse = RemoveContactResponses[keyof RemoveContactResponses];
+
+export type GetContactData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{id}';
+};
+
+export type GetContactErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetContactError = GetContactErrors[keyof GetContactErrors];
+
+export type GetContactResponses = {
+    /**
+     * The contact
+     */
+    200: Contact;
+};
+
+export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
+
+export type UpdateContactData = {
+    body: ContactPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{id}';
+};
+
+export type UpdateContactErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateContactError = UpdateContactErrors[keyof UpdateContactErrors];
+
+export type UpdateContactResponses = {
+    /**
+     * The contact as it is now
+     */
+    200: Contact;
+};
+
+export type UpdateContactResponse = UpdateContactResponses[keyof UpdateContactResponses];
+
+export type GetClientChartData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * How many levels below the client
+         */
+        depth?: number;
+        /**
+         * Subordinates of each client at most
+         */
+        limit?: number;
+    };
+    url: '/api/v1/clients/{id}/chart';
+};
+
+export type GetClientChartErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientChartError = GetClientChartErrors[keyof GetClientChartErrors];
+
+export type GetClientChartResponses = {
+    /**
+     * The structure
+     */
+    200: Chart;
+};
+
+export type GetClientChartResponse = GetClientChartResponses[keyof GetClientChartResponses];
+
 export type ListClientCommentsData = {
     body?: never;
     path: {
@@ -11455,3 +15275,1551 @@ export type MarkMentionsSeenResponses = {
 };
 
 export type MarkMentionsSeenResponse = MarkMentionsSeenResponses[keyof MarkMentionsSeenResponses];
+
+export type ListAttributesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Also hidden ones
+         */
+        hidden?: boolean;
+        retired?: 'true' | 'false' | 'all';
+    };
+    url: '/api/v1/attributes';
+};
+
+export type ListAttributesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListAttributesError = ListAttributesErrors[keyof ListAttributesErrors];
+
+export type ListAttributesResponses = {
+    /**
+     * The attributes
+     */
+    200: Attributes;
+};
+
+export type ListAttributesResponse = ListAttributesResponses[keyof ListAttributesResponses];
+
+export type CreateAttributeData = {
+    body: NewAttribute;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/attributes';
+};
+
+export type CreateAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CreateAttributeError = CreateAttributeErrors[keyof CreateAttributeErrors];
+
+export type CreateAttributeResponses = {
+    /**
+     * The attribute
+     */
+    201: Attribute;
+};
+
+export type CreateAttributeResponse = CreateAttributeResponses[keyof CreateAttributeResponses];
+
+export type DeleteAttributeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attributes/{id}';
+};
+
+export type DeleteAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DeleteAttributeError = DeleteAttributeErrors[keyof DeleteAttributeErrors];
+
+export type DeleteAttributeResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type DeleteAttributeResponse = DeleteAttributeResponses[keyof DeleteAttributeResponses];
+
+export type GetAttributeData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attributes/{id}';
+};
+
+export type GetAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetAttributeError = GetAttributeErrors[keyof GetAttributeErrors];
+
+export type GetAttributeResponses = {
+    /**
+     * The attribute
+     */
+    200: Attribute;
+};
+
+export type GetAttributeResponse = GetAttributeResponses[keyof GetAttributeResponses];
+
+export type UpdateAttributeData = {
+    body: AttributePatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attributes/{id}';
+};
+
+export type UpdateAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateAttributeError = UpdateAttributeErrors[keyof UpdateAttributeErrors];
+
+export type UpdateAttributeResponses = {
+    /**
+     * The attribute as it is now
+     */
+    200: Attribute;
+};
+
+export type UpdateAttributeResponse = UpdateAttributeResponses[keyof UpdateAttributeResponses];
+
+export type GetAttributeUsageData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attributes/{id}/usage';
+};
+
+export type GetAttributeUsageErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetAttributeUsageError = GetAttributeUsageErrors[keyof GetAttributeUsageErrors];
+
+export type GetAttributeUsageResponses = {
+    /**
+     * Its uses
+     */
+    200: AttributeUsage;
+};
+
+export type GetAttributeUsageResponse = GetAttributeUsageResponses[keyof GetAttributeUsageResponses];
+
+export type MoveAttributeData = {
+    body: AttributeMove;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attributes/{id}/move';
+};
+
+export type MoveAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type MoveAttributeError = MoveAttributeErrors[keyof MoveAttributeErrors];
+
+export type MoveAttributeResponses = {
+    /**
+     * The attribute
+     */
+    200: Attribute;
+};
+
+export type MoveAttributeResponse = MoveAttributeResponses[keyof MoveAttributeResponses];
+
+export type ListClientAttributesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Also hidden ones
+         */
+        hidden?: boolean;
+    };
+    url: '/api/v1/clients/{id}/attributes';
+};
+
+export type ListClientAttributesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientAttributesError = ListClientAttributesErrors[keyof ListClientAttributesErrors];
+
+export type ListClientAttributesResponses = {
+    /**
+     * The attributes in their order
+     */
+    200: AttributeStates;
+};
+
+export type ListClientAttributesResponse = ListClientAttributesResponses[keyof ListClientAttributesResponses];
+
+export type ResetClientAttributeData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        attributeId: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/attributes/{attributeId}';
+};
+
+export type ResetClientAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ResetClientAttributeError = ResetClientAttributeErrors[keyof ResetClientAttributeErrors];
+
+export type ResetClientAttributeResponses = {
+    /**
+     * The attribute as it is now
+     */
+    200: AttributeState;
+};
+
+export type ResetClientAttributeResponse = ResetClientAttributeResponses[keyof ResetClientAttributeResponses];
+
+export type SetClientAttributeData = {
+    body: AttributeValue;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        attributeId: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/attributes/{attributeId}';
+};
+
+export type SetClientAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SetClientAttributeError = SetClientAttributeErrors[keyof SetClientAttributeErrors];
+
+export type SetClientAttributeResponses = {
+    /**
+     * The attribute as it is now
+     */
+    200: AttributeState;
+};
+
+export type SetClientAttributeResponse = SetClientAttributeResponses[keyof SetClientAttributeResponses];
+
+export type UnlockClientAttributeData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        attributeId: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/attributes/{attributeId}/lock';
+};
+
+export type UnlockClientAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnlockClientAttributeError = UnlockClientAttributeErrors[keyof UnlockClientAttributeErrors];
+
+export type UnlockClientAttributeResponses = {
+    /**
+     * The attribute as it is now
+     */
+    200: AttributeState;
+};
+
+export type UnlockClientAttributeResponse = UnlockClientAttributeResponses[keyof UnlockClientAttributeResponses];
+
+export type LockClientAttributeData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        attributeId: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/attributes/{attributeId}/lock';
+};
+
+export type LockClientAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type LockClientAttributeError = LockClientAttributeErrors[keyof LockClientAttributeErrors];
+
+export type LockClientAttributeResponses = {
+    /**
+     * The attribute as it is now
+     */
+    200: AttributeState;
+};
+
+export type LockClientAttributeResponse = LockClientAttributeResponses[keyof LockClientAttributeResponses];
+
+export type ListClientGroupAttributesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Also hidden ones
+         */
+        hidden?: boolean;
+    };
+    url: '/api/v1/client-groups/{id}/attributes';
+};
+
+export type ListClientGroupAttributesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientGroupAttributesError = ListClientGroupAttributesErrors[keyof ListClientGroupAttributesErrors];
+
+export type ListClientGroupAttributesResponses = {
+    /**
+     * The attributes in their order
+     */
+    200: AttributeStates;
+};
+
+export type ListClientGroupAttributesResponse = ListClientGroupAttributesResponses[keyof ListClientGroupAttributesResponses];
+
+export type ResetClientGroupAttributeData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        attributeId: string;
+    };
+    query?: never;
+    url: '/api/v1/client-groups/{id}/attributes/{attributeId}';
+};
+
+export type ResetClientGroupAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ResetClientGroupAttributeError = ResetClientGroupAttributeErrors[keyof ResetClientGroupAttributeErrors];
+
+export type ResetClientGroupAttributeResponses = {
+    /**
+     * The attribute as it is now
+     */
+    200: AttributeState;
+};
+
+export type ResetClientGroupAttributeResponse = ResetClientGroupAttributeResponses[keyof ResetClientGroupAttributeResponses];
+
+export type SetClientGroupAttributeData = {
+    body: AttributeValue;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        attributeId: string;
+    };
+    query?: never;
+    url: '/api/v1/client-groups/{id}/attributes/{attributeId}';
+};
+
+export type SetClientGroupAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SetClientGroupAttributeError = SetClientGroupAttributeErrors[keyof SetClientGroupAttributeErrors];
+
+export type SetClientGroupAttributeResponses = {
+    /**
+     * The attribute as it is now
+     */
+    200: AttributeState;
+};
+
+export type SetClientGroupAttributeResponse = SetClientGroupAttributeResponses[keyof SetClientGroupAttributeResponses];
+
+export type UnlockClientGroupAttributeData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        attributeId: string;
+    };
+    query?: never;
+    url: '/api/v1/client-groups/{id}/attributes/{attributeId}/lock';
+};
+
+export type UnlockClientGroupAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UnlockClientGroupAttributeError = UnlockClientGroupAttributeErrors[keyof UnlockClientGroupAttributeErrors];
+
+export type UnlockClientGroupAttributeResponses = {
+    /**
+     * The attribute as it is now
+     */
+    200: AttributeState;
+};
+
+export type UnlockClientGroupAttributeResponse = UnlockClientGroupAttributeResponses[keyof UnlockClientGroupAttributeResponses];
+
+export type LockClientGroupAttributeData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+        /**
+         * UUID
+         */
+        attributeId: string;
+    };
+    query?: never;
+    url: '/api/v1/client-groups/{id}/attributes/{attributeId}/lock';
+};
+
+export type LockClientGroupAttributeErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type LockClientGroupAttributeError = LockClientGroupAttributeErrors[keyof LockClientGroupAttributeErrors];
+
+export type LockClientGroupAttributeResponses = {
+    /**
+     * The attribute as it is now
+     */
+    200: AttributeState;
+};
+
+export type LockClientGroupAttributeResponse = LockClientGroupAttributeResponses[keyof LockClientGroupAttributeResponses];
+
+export type ListCustomFieldsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/custom-fields';
+};
+
+export type ListCustomFieldsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListCustomFieldsError = ListCustomFieldsErrors[keyof ListCustomFieldsErrors];
+
+export type ListCustomFieldsResponses = {
+    /**
+     * The fields
+     */
+    200: CustomFieldList;
+};
+
+export type ListCustomFieldsResponse = ListCustomFieldsResponses[keyof ListCustomFieldsResponses];
+
+export type AddCustomFieldData = {
+    body: NewCustomField;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/custom-fields';
+};
+
+export type AddCustomFieldErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type AddCustomFieldError = AddCustomFieldErrors[keyof AddCustomFieldErrors];
+
+export type AddCustomFieldResponses = {
+    /**
+     * The field
+     */
+    201: CustomField;
+};
+
+export type AddCustomFieldResponse = AddCustomFieldResponses[keyof AddCustomFieldResponses];
+
+export type DeleteCustomFieldData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{id}';
+};
+
+export type DeleteCustomFieldErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type DeleteCustomFieldError = DeleteCustomFieldErrors[keyof DeleteCustomFieldErrors];
+
+export type DeleteCustomFieldResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type DeleteCustomFieldResponse = DeleteCustomFieldResponses[keyof DeleteCustomFieldResponses];
+
+export type GetCustomFieldData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{id}';
+};
+
+export type GetCustomFieldErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetCustomFieldError = GetCustomFieldErrors[keyof GetCustomFieldErrors];
+
+export type GetCustomFieldResponses = {
+    /**
+     * The field
+     */
+    200: CustomField;
+};
+
+export type GetCustomFieldResponse = GetCustomFieldResponses[keyof GetCustomFieldResponses];
+
+export type UpdateCustomFieldData = {
+    body: CustomFieldPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{id}';
+};
+
+export type UpdateCustomFieldErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateCustomFieldError = UpdateCustomFieldErrors[keyof UpdateCustomFieldErrors];
+
+export type UpdateCustomFieldResponses = {
+    /**
+     * The field as it is now
+     */
+    200: CustomField;
+};
+
+export type UpdateCustomFieldResponse = UpdateCustomFieldResponses[keyof UpdateCustomFieldResponses];
+
+export type MoveCustomFieldData = {
+    body: CustomFieldMove;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{id}/move';
+};
+
+export type MoveCustomFieldErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type MoveCustomFieldError = MoveCustomFieldErrors[keyof MoveCustomFieldErrors];
+
+export type MoveCustomFieldResponses = {
+    /**
+     * The field
+     */
+    200: CustomField;
+};
+
+export type MoveCustomFieldResponse = MoveCustomFieldResponses[keyof MoveCustomFieldResponses];
+
+export type GetCustomFieldUsageData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{id}/usage';
+};
+
+export type GetCustomFieldUsageErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetCustomFieldUsageError = GetCustomFieldUsageErrors[keyof GetCustomFieldUsageErrors];
+
+export type GetCustomFieldUsageResponses = {
+    /**
+     * Its use
+     */
+    200: CustomFieldUsage;
+};
+
+export type GetCustomFieldUsageResponse = GetCustomFieldUsageResponses[keyof GetCustomFieldUsageResponses];

@@ -14,6 +14,8 @@ interface Granted {
   /** The company's settings are read at this version. */
   settingsVersion: number
   permissions: ReadonlySet<Permission>
+  /** The roles in use that the person has; a key has none. */
+  roleIds: ReadonlySet<string>
   scope: Scope
 }
 

@@ -26,6 +26,7 @@ export interface AuthenticationDeps {
 
 interface Rights {
   permissions: ReadonlySet<Permission>
+  roleIds: ReadonlySet<string>
   scope: Scope
   mustChangePassword: boolean
 }
@@ -40,6 +41,8 @@ const RIGHTS_SQL = `
   SELECT
     (SELECT coalesce(array_agg(DISTINCT p), '{}') FROM staff_role sr JOIN role r ON r.id = sr.role_id
       CROSS JOIN LATERAL unnest(r.permissions) AS p WHERE sr.staff_id = u.id AND r.retired_at IS NULL) AS permissions,
+    ARRAY(SELECT sr.role_id::text FROM staff_role sr JOIN role r ON r.id = sr.role_id
+      WHERE sr.staff_id = u.id AND r.retired_at IS NULL) AS "roleIds",
     u.everywhere, u.must_change_password AS "mustChangePassword",
     ARRAY(SELECT city_id::text FROM staff_city WHERE staff_id = u.id) AS "cityIds",
     ARRAY(SELECT centre_id::text FROM staff_centre WHERE staff_id = u.id) AS "centreIds"
@@ -72,6 +75,7 @@ export function authenticator(deps: AuthenticationDeps) {
     if (hit?.version === version) return hit
     const [row] = await readRows<{
       permissions: string[]
+      roleIds: string[]
       everywhere: boolean
       mustChangePassword: boolean
       cityIds: string[]
@@ -80,6 +84,7 @@ export function authenticator(deps: AuthenticationDeps) {
     const rights = {
       version,
       permissions: new Set((row?.permissions ?? []).filter(isPermission)),
+      roleIds: new Set(row?.roleIds ?? []),
       mustChangePassword: row?.mustChangePassword ?? false,
       scope: {
         everywhere: row?.everywhere ?? false,
@@ -102,7 +107,10 @@ export function authenticator(deps: AuthenticationDeps) {
       [token.sessionId, deps.clock.now()],
     )
     if (row === undefined || row.staff_id !== token.staffId) throw refuse('not-signed-in')
-    const { permissions, scope, mustChangePassword } = await rightsOf(row.staff_id, row.access_version)
+    const { permissions, roleIds, scope, mustChangePassword } = await rightsOf(
+      row.staff_id,
+      row.access_version,
+    )
     return {
       kind: 'staff',
       actorId: row.staff_id,
@@ -111,6 +119,7 @@ export function authenticator(deps: AuthenticationDeps) {
       version: row.access_version,
       settingsVersion: row.settings_version,
       permissions,
+      roleIds,
       scope,
       mustChangePassword,
     }
@@ -151,6 +160,7 @@ export function authenticator(deps: AuthenticationDeps) {
       version: row.access_version,
       settingsVersion: row.settings_version,
       permissions: new Set(row.scopes.filter(isPermission)),
+      roleIds: new Set(),
       scope: { everywhere: true, cityIds: new Set(), centreIds: new Set() },
     }
   }

@@ -8,19 +8,29 @@ import { problemOfSqlError } from '../db/sql-errors.ts'
 import { type Language, languageOf } from './language.ts'
 import { type FieldError, Problem, refuse } from './problem.ts'
 
+/** A refusal's text as the company says it: with its own terms. */
+export type Said = (text: string, language: Language) => string
+
+const asWritten: Said = (text) => text
+
 /** The JSON of an answer that refuses (RFC 9457, plus `code`, `errors`, `requestId`, and `current` with 412). */
-export function problemBody(problem: Problem, request: Pick<FastifyRequest, 'id'>, language: Language) {
+export function problemBody(
+  problem: Problem,
+  request: Pick<FastifyRequest, 'id'>,
+  language: Language,
+  said: Said = asWritten,
+) {
   const { detail, errors, current } = problem.extra
   return {
     type: `https://kith.example/problems/${problem.code}`,
-    title: problem.kind.title[language],
+    title: said(problem.kind.title[language], language),
     status: problem.kind.status,
-    detail: (detail ?? problem.kind.title)[language],
+    detail: said((detail ?? problem.kind.title)[language], language),
     instance: `urn:kith:request:${request.id}`,
     code: problem.code,
     requestId: request.id,
     ...(errors && {
-      errors: errors.map(({ detail: words, ...e }) => ({ ...e, detail: words[language] })),
+      errors: errors.map(({ detail: words, ...e }) => ({ ...e, detail: said(words[language], language) })),
     }),
     ...(current !== undefined && { current }),
   }
@@ -88,7 +98,12 @@ export function problemOf(error: unknown): Problem {
   return refuse('internal')
 }
 
-export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendProblem(
+  problem: Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  said?: Said,
+): FastifyReply {
   if (problem.extra.retryAfterSeconds !== undefined)
     reply.header('retry-after', problem.extra.retryAfterSeconds)
   if (problem.kind.status === 401) reply.header('www-authenticate', 'Bearer')
@@ -98,14 +113,23 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .serializer((body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body)))
-    .send(problemBody(problem, request, languageOf(request)))
+    .send(problemBody(problem, request, languageOf(request), said))
 }
 
-/** Answers every error, the framework's own included, as problem+json, and logs what is our fault. */
-export function registerErrorHandling(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
+/**
+ * Answers every error, the framework's own included, as problem+json, and logs what is our fault. `saidFor` knows how the
+ * company words things to whoever asks; a failure of the service doesn't wait for it.
+ */
+export function registerErrorHandling(
+  app: FastifyInstance,
+  saidFor: (request: FastifyRequest) => Promise<Said>,
+): void {
+  app.setErrorHandler(async (error, request, reply) => {
     const problem = problemOf(error)
-    if (problem.kind.status >= 500) request.log.error({ err: error }, 'request failed')
+    if (problem.kind.status < 500) {
+      return sendProblem(problem, request, reply, await saidFor(request).catch(() => asWritten))
+    }
+    request.log.error({ err: error }, 'request failed')
     return sendProblem(problem, request, reply)
   })
 }

@@ -35,12 +35,17 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
       tags: [
         { name: 'access', description: 'Signing in, sessions, staff' },
         { name: 'clients', description: 'The registry: directory, card, history' },
+        { name: 'custom-fields', description: 'Fields of clients that the company defines' },
+        { name: 'hierarchy', description: 'Moving clients, and who stands below whom' },
         { name: 'discount-cards', description: 'Discount cards and what was bought on them' },
+        { name: 'client-settings', description: 'Settings that clients inherit, and who pays for them' },
+        { name: 'contacts', description: 'Contacts of organisations: persons with a position there' },
         { name: 'families', description: 'Families: members, heads and who pays for whom' },
         { name: 'relations', description: 'Relations between clients, and what follows from them' },
         { name: 'comments', description: 'Notes on cards, mentions, and what the system tells there' },
         { name: 'files', description: 'Files and photos of clients' },
         { name: 'company', description: 'Settings of the company' },
+        { name: 'attributes', description: 'Typed marks that the company defines and clients inherit' },
         { name: 'dictionaries', description: 'Lists that cards choose from' },
       ],
       components: {

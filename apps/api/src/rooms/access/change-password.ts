@@ -1,9 +1,10 @@
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
+import { hashPassword, passwordFits } from '../../platform/auth/password-hash.ts'
 import type { PrismaClient } from '../../platform/db/generated/client.ts'
 import { invalid, refuse } from '../../platform/http/problem.ts'
 import type { Guess } from './lock-out.ts'
-import { hashPassword, passwordErrors, passwordFits } from './passwords.ts'
+import { passwordErrors } from './passwords.ts'
 import { endSessions } from './staff-sessions.ts'
 
 /** A change of one's own password that was checked: what it replaces and what it becomes, as hashes. */

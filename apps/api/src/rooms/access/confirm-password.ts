@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { callOf } from '../../actions/act.ts'
 import type { Deps } from '../../deps.ts'
+import { passwordFits } from '../../platform/auth/password-hash.ts'
 import { invalid, Problem } from '../../platform/http/problem.ts'
 import { wrongPassword } from './factor-problems.ts'
 import { beginGuess } from './lock-out.ts'
-import { passwordFits } from './passwords.ts'
 import { staffIdOf } from './staff-id.ts'
 
 const isWrongCode = (error: unknown) =>

@@ -2,11 +2,12 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
 import { diff } from '../../fields/diff.ts'
+import { hashPassword } from '../../platform/auth/password-hash.ts'
 import type { Language } from '../../platform/http/language.ts'
 import { invalid } from '../../platform/http/problem.ts'
 import { companySettingIn } from '../../settings/company-settings.ts'
 import { administer } from './administration.ts'
-import { hashPassword, newTemporaryPassword, passwordErrors } from './passwords.ts'
+import { newTemporaryPassword, passwordErrors } from './passwords.ts'
 import {
   checkRights,
   NO_RIGHTS,

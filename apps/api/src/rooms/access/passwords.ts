@@ -1,26 +1,8 @@
 import { randomInt } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
 import type { FieldError } from '../../platform/http/problem.ts'
 import { isCommonPassword } from './common-passwords.ts'
 
-/** OWASP's second choice for argon2id: 19 MiB, 2 passes, 1 lane; about 30 ms here. */
-const ARGON2ID = 2
-const COST = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-
 export const MIN_PASSWORD = 12
-
-export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFC'), COST)
-}
-
-// Compared against when the login is unknown, so that both answers take as long.
-const NOBODY = await hashPassword(crypto.randomUUID())
-
-/** Whether the password fits; without a hash (unknown login) the same work is done and the answer is no. */
-export async function passwordFits(passwordHash: string | null, password: string): Promise<boolean> {
-  const fits = await verify(passwordHash ?? NOBODY, password.normalize('NFC'))
-  return passwordHash !== null && fits
-}
 
 /**
  * What is wrong with a new staff password, at `pointer`: under 12 characters, all alike, or one that everybody tries.

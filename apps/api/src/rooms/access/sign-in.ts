@@ -1,7 +1,7 @@
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
+import { passwordFits } from '../../platform/auth/password-hash.ts'
 import type { PrismaClient } from '../../platform/db/generated/client.ts'
-import { passwordFits } from './passwords.ts'
 import { refuseAccess } from './problems.ts'
 import { type FactorKeys, passSecondFactor } from './second-factor.ts'
 import { openSession } from './sessions.ts'

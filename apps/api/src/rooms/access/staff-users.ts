@@ -1,9 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { PRESET_ROLES } from '@kith/kernel/permissions.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
+import { hashPassword } from '../../platform/auth/password-hash.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { type FieldError, invalid } from '../../platform/http/problem.ts'
-import { hashPassword, passwordErrors } from './passwords.ts'
+import { passwordErrors } from './passwords.ts'
 
 export interface NewStaffUser {
   login: string

@@ -1,5 +1,6 @@
 import { isEmail } from '@kith/kernel/email.ts'
 import { cleanLines, cleanText } from '@kith/kernel/text.ts'
+import { applyCustom, type CustomInput, type CustomTerms } from '../../fields/custom/apply-custom.ts'
 import { type Field, hasKind, type Written } from '../../fields/field.ts'
 import type { FieldError } from '../../platform/http/problem.ts'
 import { accountErrors } from './account-errors.ts'
@@ -10,7 +11,10 @@ import { type ClientFields, clientFields } from './fields.ts'
 import { fieldError } from './problems.ts'
 import { compactRequisites, requisiteErrors } from './requisite-errors.ts'
 
-export type ClientInput = Written<ClientFields>
+export type ClientInput = Written<ClientFields> & { custom?: CustomInput }
+
+/** Without custom fields there are none to be written. */
+const NO_FIELDS: Omit<CustomTerms, 'kind'> = { fields: [], files: new Map(), isNew: false }
 
 const SITE = /^(https?:\/\/)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+([/?#:]\S*)?$/iu
 
@@ -58,7 +62,8 @@ function nameErrors(values: ClientValues): FieldError[] {
   return []
 }
 
-function placeErrors(values: ClientValues): FieldError[] {
+/** What is wrong with where a client stands: a unit has a parent, a root a group, and nobody both. */
+export function placeErrors(values: Pick<ClientValues, 'kind' | 'parentId' | 'groupId'>): FieldError[] {
   if (values.kind === 'unit' && values.parentId === null) {
     return [
       fieldError('parentId', 'parent-required', {
@@ -133,9 +138,9 @@ function contentErrors(values: ClientValues, today: string): FieldError[] {
 export function applyInput(
   before: ClientValues,
   input: ClientInput,
-  context: { today: string; newId: () => string },
+  context: { today: string; newId: () => string; custom?: Omit<CustomTerms, 'kind'> },
 ): { values: ClientValues; errors: FieldError[] } {
-  const { phones, addresses, tagIds, ...rest } = input
+  const { phones, addresses, tagIds, custom, ...rest } = input
   const written = Object.entries(compactRequisites(rest)).map(([key, value]) => [
     key,
     cleaned(clientFields[key as keyof ClientFields], value),
@@ -148,12 +153,14 @@ export function applyInput(
     addresses === undefined
       ? { addresses: before.addresses, errors: [] }
       : applyAddresses(before.addresses, addresses, context.newId)
+  const own = applyCustom(before.custom, custom, { ...(context.custom ?? NO_FIELDS), kind: before.kind })
   const values: ClientValues = {
     ...before,
     ...Object.fromEntries(written),
     phones: applied.phones,
     addresses: places.addresses,
     tagIds: tagIds === undefined ? before.tagIds : oneOfEach(tagIds),
+    custom: own.values,
   }
   const errors = [
     ...notOfKind(values),
@@ -164,6 +171,7 @@ export function applyInput(
     ...accountErrors(before, values),
     ...applied.errors,
     ...places.errors,
+    ...own.errors,
   ]
   return { values, errors }
 }

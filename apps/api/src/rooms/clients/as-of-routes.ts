@@ -2,6 +2,8 @@ import { displayName } from '@kith/kernel/names.ts'
 import type { FastifyInstance } from 'fastify'
 import Type, { type Static } from 'typebox'
 import type { Deps } from '../../deps.ts'
+import type { CustomField } from '../../fields/custom/custom-field.ts'
+import { valuesFrom } from '../../fields/custom/value-rows.ts'
 import type { Values } from '../../fields/diff.ts'
 import type { JournalJson } from '../../journal/entry.ts'
 import { type HistoryRow, readChangesSince } from '../../journal/read-history.ts'
@@ -11,7 +13,7 @@ import { valuesAsOf } from './as-of.ts'
 import { type CardRow, readCard } from './card-query.ts'
 import { ClientParams } from './card-routes.ts'
 import { type ClientValues, emptyClient, journalValues } from './client-values.ts'
-import { presentHistory } from './history.ts'
+import { customNaming, presentHistory } from './history.ts'
 import { maskedClientFields } from './present-client.ts'
 import { refuseClient } from './problems.ts'
 import { ClientRef } from './schemas.ts'
@@ -21,6 +23,7 @@ const ValueThen = object(
     field: Type.String({ description: 'Key of the field description' }),
     value: Type.Unknown({ description: 'The value then; references as { id, name }; null where masked' }),
     masked: Type.Boolean({ description: 'Your role does not see the value' }),
+    ...customNaming,
   },
   { $id: 'ValueThen', description: 'A field of a client as it was' },
 )
@@ -31,9 +34,11 @@ const ClientAsOf = object(
 )
 
 /** What stands on the card now, in the words of the journal: the written fields, and the client's own states. */
-function valuesNow(row: CardRow): Values {
-  const written = Object.keys(emptyClient(row.kind, row.registeredOn)) as (keyof ClientValues)[]
-  const values = Object.fromEntries(written.map((key) => [key, row[key]])) as unknown as ClientValues
+function valuesNow(row: CardRow, fields: readonly CustomField[]): Values {
+  const { custom: _, ...empty } = emptyClient(row.kind, row.registeredOn)
+  const written = Object.keys(empty) as (keyof Omit<ClientValues, 'custom'>)[]
+  const standard = Object.fromEntries(written.map((key) => [key, row[key]]))
+  const values = { ...standard, custom: valuesFrom(fields, row.cells) } as unknown as ClientValues
   const ownBlock = row.blockedBy?.id === row.id
   return {
     ...journalValues(values),
@@ -89,9 +94,10 @@ export function asOfRoutes(app: FastifyInstance, deps: Deps): void {
       const row = await readCard(primary, params.id)
       if (row === null) throw refuseClient('client-not-found')
       if (row.createdAt > at) throw refuseClient('client-not-yet')
-      const values = valuesAsOf(valuesNow(row), await readChangesSince(primary, params.id, at), at)
+      const fields = await deps.customFields(request.access)
+      const values = valuesAsOf(valuesNow(row, fields), await readChangesSince(primary, params.id, at), at)
       const masked = maskedClientFields(request.access?.permissions ?? new Set())
-      const [shown] = await presentHistory(reads, [asHistoryRow(params.id, at, values)], masked)
+      const [shown] = await presentHistory(reads, [asHistoryRow(params.id, at, values)], masked, fields)
       deps.accessLog.note(request, { kind: 'card', clientId: params.id, detail: { at: at.toISOString() } })
       return {
         at: at.toISOString(),
@@ -105,10 +111,11 @@ export function asOfRoutes(app: FastifyInstance, deps: Deps): void {
             name: text(values.name),
           }),
         },
-        values: (shown?.changes ?? []).map(({ field, new: value, masked: hidden }) => ({
+        values: (shown?.changes ?? []).map(({ field, new: value, masked: hidden, label, type }) => ({
           field,
           value,
           masked: hidden,
+          ...(label && type && { label, type }),
         })),
       }
     },

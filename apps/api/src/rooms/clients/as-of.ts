@@ -5,6 +5,7 @@ import type { DatedChanges } from '../../journal/read-history.ts'
 const CARD_ACTIONS: ReadonlySet<string> = new Set([
   'client.created',
   'client.updated',
+  'client.moved',
   'client.blocked',
   'client.unblocked',
   'client.archived',

@@ -1,11 +1,14 @@
 import type pg from 'pg'
+import { cellsSql, type ValueCell } from '../../fields/custom/value-rows.ts'
 import { readRows } from '../../platform/db/database.ts'
 import type { ClientValues } from './client-values.ts'
 import { LIST_COLUMNS, LIST_JOINS, type ListRow } from './list-columns.ts'
 
 /** A client as the card's query finds it. */
-export type CardRow = ListRow &
-  ClientValues & {
+export type CardRow = Omit<ListRow, 'custom'> &
+  Omit<ClientValues, 'custom'> & {
+    /** Its values of all custom fields, whoever may see them. */
+    cells: ValueCell[] | null
     blockComment: string | null
     archiveComment: string | null
     /** Since when the block, own or from above, holds. */
@@ -36,7 +39,8 @@ const CARD_SQL = `
     c.terminal_account AS "terminalAccount", c.referral_code AS "referralCode",
     c.access_password_hash IS NOT NULL AS "hasAccessPassword",
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'label', a.label, 'address', a.address) ORDER BY a.position)
-      FROM client_address a WHERE a.client_id = c.id), '[]'::jsonb) AS addresses
+      FROM client_address a WHERE a.client_id = c.id), '[]'::jsonb) AS addresses,
+    ${cellsSql('c.id')} AS cells
   FROM client c ${LIST_JOINS}
   WHERE c.id = $1`
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { callOf } from '../../actions/act.ts'
 import type { Deps } from '../../deps.ts'
+import { inUse } from '../../fields/custom/custom-field.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
 import {
@@ -29,7 +30,8 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
   async function shown(request: FastifyRequest, id: string): Promise<ClientJson> {
     const row = await readCard(deps.database.primary, id)
     if (row === null) throw refuseClient('client-not-found')
-    return presentClient(row, masked(request), await deps.today(request.access))
+    const [fields, today] = [await deps.customFields(request.access), await deps.today(request.access)]
+    return presentClient(row, { masked: masked(request), fields, today })
   }
 
   operation(app, {
@@ -52,13 +54,11 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [409, 422],
     handler: async ({ body }, request, reply) => {
       const call = callOf(request, deps.clock)
-      const outcome = await createClient(
-        deps.database,
-        call,
-        body as NewClient,
-        await deps.today(request.access),
-        seesClients(request),
-      )
+      const outcome = await createClient(deps.database, call, body as NewClient, {
+        today: await deps.today(request.access),
+        seesClients: seesClients(request),
+        fields: inUse(await deps.customFields(request.access)),
+      })
       const client = await shown(request, outcome.reference ?? '')
       reply.code(201).header('location', `/api/v1/clients/${client.id}`)
       return sendVersioned(reply, client)
@@ -103,10 +103,12 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
       await current()
       const expected = expectedVersions(request)
       const today = await deps.today(request.access)
+      const fields = await deps.customFields(request.access)
       const edit = deps.act(request, (context) =>
         updateClient(context, params.id, body as ClientInput, {
           today,
           masked: masked(request),
+          fields,
           seesClients: seesClients(request),
           checkVersion: (version) => requireVersion(expected, version),
         }),

@@ -1,4 +1,5 @@
 import type { ClientKind } from '@kith/kernel/names.ts'
+import { type CustomValues, customKey } from '../../fields/custom/custom-field.ts'
 import type { Values } from '../../fields/diff.ts'
 
 /** A phone as kept. */
@@ -61,6 +62,8 @@ export interface ClientValues {
   registeredOn: string
   note: string | null
   performerNote: string | null
+  /** Of the fields that the company defined, by their id: those that the reader sees. */
+  custom: CustomValues
 }
 
 /** What a new client starts from. */
@@ -106,12 +109,13 @@ export function emptyClient(kind: ClientKind, registeredOn: string): ClientValue
     sourceId: null,
     note: null,
     performerNote: null,
+    custom: {},
   }
 }
 
 /** The values as the journal compares and keeps them: flags that are off and empty lists say nothing. */
 export function journalValues(values: ClientValues): Values {
-  const { phones, addresses, tagIds, ...rest } = values
+  const { phones, addresses, tagIds, custom, ...rest } = values
   const kept: Values = {}
   for (const [key, value] of Object.entries(rest)) kept[key] = value === false ? null : value
   // A root has an account anyway, so only what a subordinate says is worth telling.
@@ -119,5 +123,6 @@ export function journalValues(values: ClientValues): Values {
   kept.phones = phones.length === 0 ? null : phones.map(({ id: _, ...phone }) => phone)
   kept.addresses = addresses.length === 0 ? null : addresses.map(({ id: _, ...address }) => address)
   kept.tagIds = tagIds.length === 0 ? null : tagIds
+  for (const [id, value] of Object.entries(custom)) kept[customKey(id)] = value
   return kept
 }

@@ -4,9 +4,17 @@ import { readRows } from '../../platform/db/database.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { refuseClient } from './problems.ts'
 
+export { placeErrors } from './apply-input.ts'
+export { COUNT_CAP } from './directory-query.ts'
 export { isHideable } from './hidden-fields.ts'
 export { maskedClientFields } from './present-client.ts'
-export { CLIENT_STATES, ClientRef } from './schemas.ts'
+export { parentErrors, refuseClient } from './problems.ts'
+export { readShown, type Shown } from './read-shown.ts'
+export { registerClientIn } from './register-client-in.ts'
+export { BlockedBy, CLIENT_STATES, Client, ClientRef } from './schemas.ts'
+export { findClients } from './search-query.ts'
+export { readShownClient } from './shown-client.ts'
+export { isClientField, standardClientFields } from './standard-fields.ts'
 
 /** The effective state of client `alias` in SQL, worst first: `stateSql('c')` gives 'archived' for one that is blocked too. */
 export const stateSql = (alias: string): string => `
@@ -47,9 +55,12 @@ const factsOf = (row: Row): ClientFacts => ({
   photoId: row.photoId,
 })
 
-function requireOpen(row: Row): void {
+/** For who locked a client's row by themselves. @throws 404 without one, 409 when it is archived, or it or an ancestor is deleted. */
+export function requireOpen<R extends { archived: boolean; deleted: boolean }>(row: R | undefined): R {
+  if (row === undefined) throw refuseClient('client-not-found')
   if (row.deleted) throw refuseClient('client-deleted')
   if (row.archived) throw refuseClient('client-archived')
+  return row
 }
 
 async function readFacts(primary: pg.Pool, id: string): Promise<Row> {
@@ -76,9 +87,7 @@ export async function findEditableClient(primary: pg.Pool, id: string): Promise<
  */
 export async function lockForEditing(tx: Tx, id: string): Promise<ClientFacts> {
   const [row] = await tx.$queryRawUnsafe<Row[]>(`${FACTS_SQL} FOR UPDATE`, id)
-  if (row === undefined) throw refuseClient('client-not-found')
-  requireOpen(row)
-  return factsOf(row)
+  return factsOf(requireOpen(row))
 }
 
 /**

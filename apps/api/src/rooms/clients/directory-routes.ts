@@ -2,10 +2,15 @@ import { CLIENT_KINDS } from '@kith/kernel/names.ts'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { Deps } from '../../deps.ts'
+import { inUse } from '../../fields/custom/custom-field.ts'
+import { describeCustom } from '../../fields/custom/describe-custom.ts'
 import { describeFields, FieldDescription } from '../../fields/describe.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, ref } from '../../platform/http/schemas.ts'
+import { namingOf } from '../../settings/naming.ts'
 import { checkQuery } from './check-query.ts'
+import { chosenColumns, withCustom } from './custom-columns.ts'
+import { customFilters } from './custom-filters.ts'
 import { countDirectory, readDirectory } from './directory-query.ts'
 import { clientFields } from './fields.ts'
 import { ClientsQuery } from './filters.ts'
@@ -31,22 +36,25 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps): void {
     tag: 'clients',
     summary: 'What fields a client has',
     description:
-      'The descriptions that forms, table columns, filters, history labels and masking read. Fields that the company hides are left out; `hidden=true` brings them too, marked.',
+      'The descriptions that forms, table columns, filters, history labels and masking read, the company’s own fields last. Fields that the company hides are left out; `hidden=true` brings them too, marked.',
     query: object({ hidden: Type.Optional(Type.Boolean({ description: 'Also the hidden fields' })) }),
     answers: { 200: { description: 'Field descriptions', schema: FieldList } },
     handler: async ({ query }, request) => {
       const settings = await deps.companySettings(request.access?.settingsVersion ?? 0)
-      return {
-        items: describeFields(clientFields, {
-          kinds: CLIENT_KINDS,
-          permissions: request.access?.permissions ?? new Set(),
-          edit: 'clients.edit',
-          hidden: hiddenClientFields(settings),
-          isHideable,
-          withHidden: query.hidden ?? false,
-          uniqueness: { phones: settings['phone-uniqueness'] },
-        }),
-      }
+      const custom = inUse(await deps.customFields(request.access))
+      const mayEdit = request.access?.permissions.has('clients.edit') ?? false
+      const standard = describeFields(clientFields, {
+        kinds: CLIENT_KINDS,
+        permissions: request.access?.permissions ?? new Set(),
+        edit: 'clients.edit',
+        hidden: hiddenClientFields(settings),
+        isHideable,
+        withHidden: query.hidden ?? false,
+        uniqueness: { phones: settings['phone-uniqueness'] },
+        naming: namingOf(settings),
+      })
+      // Names of custom fields were typed by the company and stay as they are.
+      return { items: [...standard, ...custom.map((field) => describeCustom(field, mayEdit))] }
     },
   })
 
@@ -65,12 +73,15 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps): void {
       const masked = maskedClientFields(request.access?.permissions ?? new Set())
       const settings = await deps.companySettings(request.access?.settingsVersion ?? 0)
       const unseen = new Set([...masked, ...hiddenClientFields(settings)])
-      const query = checkQuery(asked, request.access, unseen)
+      const fields = inUse(await deps.customFields(request.access))
+      const columns = chosenColumns(asked.customFields, fields)
+      const checked = checkQuery(asked, request.access, unseen)
+      const query = { ...checked, customFilters: customFilters(asked.custom, fields) }
       const { search } = query
       if (search !== undefined) {
         const found = await searchClients(reads, { ...query, search }, !masked.has('phones'))
         return {
-          items: found.rows.map((row) => presentListItem(row, masked)),
+          items: (await withCustom(reads, found.rows, columns)).map((row) => presentListItem(row, masked)),
           nextCursor: null,
           more: found.more,
         }
@@ -80,7 +91,7 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps): void {
         query.count ? countDirectory(reads, query) : null,
       ])
       return {
-        items: page.rows.map((row) => presentListItem(row, masked)),
+        items: (await withCustom(reads, page.rows, columns)).map((row) => presentListItem(row, masked)),
         nextCursor: page.nextCursor,
         ...(total && { total }),
       }

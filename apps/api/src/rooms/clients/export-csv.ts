@@ -1,5 +1,7 @@
 import { formatPhone } from '@kith/kernel/phone.ts'
 import { stringify } from 'csv-stringify/sync'
+import { type CustomField, customKey } from '../../fields/custom/custom-field.ts'
+import { fieldTypeOf, sameWords } from '../../fields/custom/describe-custom.ts'
 import type { Field } from '../../fields/field.ts'
 import type { Language, Words } from '../../platform/http/language.ts'
 import { refuse } from '../../platform/http/problem.ts'
@@ -37,6 +39,12 @@ function instantText(instant: string, { language, timeZone }: CsvStyle): string 
 // A plus in front would be taken for the beginning of a formula; dialled the Russian way, a number needs none.
 const dialled = (phone: string) => formatPhone(phone).replace(/^\+7 /, '8 ')
 
+/** Whole units with their hundredths, without a sign of the currency, as spreadsheets read them: 1235050 is `12350,50`. */
+function moneyText(minor: number, language: Language): string {
+  const text = (minor / 100).toFixed(2)
+  return language === 'ru' ? text.replace('.', ',') : text
+}
+
 function plainText(field: Field, value: unknown, style: CsvStyle): string {
   const { language } = style
   if (value === null || value === undefined) return ''
@@ -47,10 +55,12 @@ function plainText(field: Field, value: unknown, style: CsvStyle): string {
     if ('average' in value) return plainText(field, value.average, style)
     return ''
   }
+  if (typeof value === 'number' && field.type === 'money') return moneyText(value, language)
   if (typeof value === 'number') return language === 'ru' ? String(value).replace('.', ',') : String(value)
   const text = String(value)
   if (field.type === 'date') return dateText(text, language)
   if (field.type === 'instant') return instantText(text, style)
+  if (field.type === 'phone') return dialled(text)
   return field.choices?.find((choice) => choice.value === text)?.label[language] ?? text
 }
 
@@ -76,15 +86,36 @@ export const TABLE_COLUMNS: readonly string[] = [
   ...Object.keys(fields).filter((key) => key !== NAME.key && fields[key]?.table !== undefined),
 ]
 
+/** The column of a custom field; a choice is told by its name. */
+function customColumn(field: CustomField): CsvColumn {
+  const shown: Field = {
+    type: fieldTypeOf(field),
+    label: sameWords(field.name),
+    section: field.section,
+    choices: field.choices.map(({ id, name }) => ({ value: id, label: sameWords(name) })),
+  }
+  const { label } = shown
+  return {
+    key: customKey(field.id),
+    label,
+    value: (item, style) => plainText(shown, item.custom?.[field.id], style),
+  }
+}
+
 /**
- * The columns named in `columns`, in that order; what the company hides is no column.
+ * The columns named in `columns`, in that order; what the company hides is no column, nor is a custom field that isn't among `custom`.
  * @throws 400 `column-unknown` or `column-repeated`.
  *
  * Example: "name,cityId" → the columns «Клиент» and «Город».
  */
-export function csvColumns(columns: string, hidden: ReadonlySet<string> = new Set()): CsvColumn[] {
+export function csvColumns(
+  columns: string,
+  hidden: ReadonlySet<string> = new Set(),
+  custom: readonly CustomField[] = [],
+): CsvColumn[] {
   const keys = columns.split(',')
-  const bad = keys.find((key) => !TABLE_COLUMNS.includes(key) || hidden.has(key))
+  const own = new Map(custom.map((field) => [customKey(field.id), field]))
+  const bad = keys.find((key) => !own.has(key) && (!TABLE_COLUMNS.includes(key) || hidden.has(key)))
   const wrong = (code: string, ru: string, en: string) =>
     refuse('malformed', { errors: [{ pointer: '?/columns', code, detail: { ru, en } }] })
   if (bad !== undefined)
@@ -92,6 +123,8 @@ export function csvColumns(columns: string, hidden: ReadonlySet<string> = new Se
   if (new Set(keys).size !== keys.length)
     throw wrong('column-repeated', 'Столбец указан дважды', 'A column is named twice')
   return keys.map((key) => {
+    const defined = own.get(key)
+    if (defined !== undefined) return customColumn(defined)
     const field = fields[key]
     if (key === NAME.key || field === undefined) return NAME
     return { key, label: field.label, value: (item, style) => fieldValue(key, field, item, style) }

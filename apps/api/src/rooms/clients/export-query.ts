@@ -1,6 +1,8 @@
 import type pg from 'pg'
+import type { CustomField } from '../../fields/custom/custom-field.ts'
 import { conditions } from '../../platform/db/conditions.ts'
 import { readRows } from '../../platform/db/database.ts'
+import { withCustom } from './custom-columns.ts'
 import { addFilters, type ClientsQuery } from './filters.ts'
 import { LIST_COLUMNS, LIST_JOINS, type ListRow } from './list-columns.ts'
 import { orderBy, parseSort } from './sorting.ts'
@@ -25,11 +27,15 @@ async function giveBack(client: pg.PoolClient, failure: Error | undefined): Prom
 }
 
 /**
- * All rows of a list in its order, a thousand at a time, as one moment saw them: a cursor holds the order, so that sorting
+ * All rows of a list in its order, with the values of these custom fields, a thousand at a time, as one moment saw them: a cursor holds the order, so that sorting
  * happens once. The connection goes back to the pool as soon as the reader ends, breaks off, or takes nothing for a
  * minute, when the server ends the transaction.
  */
-export async function* exportedRows(reads: pg.Pool, query: ClientsQuery): AsyncGenerator<ListRow[]> {
+export async function* exportedRows(
+  reads: pg.Pool,
+  query: ClientsQuery,
+  fields: readonly CustomField[],
+): AsyncGenerator<ListRow[]> {
   const where = conditions()
   addFilters(where, query)
   const order = orderBy(parseSort(query.sort ?? 'name'))
@@ -48,7 +54,8 @@ export async function* exportedRows(reads: pg.Pool, query: ClientsQuery): AsyncG
     for (;;) {
       const { rows } = await client.query<{ id: string }>(`FETCH ${BATCH} FROM exported`)
       if (rows.length === 0) return
-      yield await readRows<ListRow>(client, 'clients-export', ROWS_SQL, [rows.map(({ id }) => id)])
+      const listed = await readRows<ListRow>(client, 'clients-export', ROWS_SQL, [rows.map(({ id }) => id)])
+      yield await withCustom(client, listed, fields)
       if (rows.length < BATCH) return
     }
   } catch (error) {

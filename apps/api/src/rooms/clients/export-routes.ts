@@ -2,17 +2,20 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Deps } from '../../deps.ts'
+import { type CustomField, customIdOf, inUse } from '../../fields/custom/custom-field.ts'
 import { languageOf } from '../../platform/http/language.ts'
 import { Bytes, operation } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/problem.ts'
 import { object } from '../../platform/http/schemas.ts'
 import { checkQuery } from './check-query.ts'
+import { withCustom } from './custom-columns.ts'
+import { customFilters } from './custom-filters.ts'
 import { type CsvColumn, type CsvStyle, csvColumns, csvHead, csvRows, TABLE_COLUMNS } from './export-csv.ts'
 import { exportedRows } from './export-query.ts'
 import { type ClientsQuery, listParams } from './filters.ts'
 import { hiddenClientFields } from './hidden-fields.ts'
 import { maskedClientFields, presentListItem } from './present-client.ts'
-import { searchClients } from './search-query.ts'
+import { type SearchQuery, searchClients } from './search-query.ts'
 
 /** Each holds a connection; more at once would leave too few for everyone else. */
 const AT_ONCE = 3
@@ -23,14 +26,14 @@ const ExportQuery = object({
   ...listParams,
   columns: Type.String({
     minLength: 1,
-    maxLength: 1000,
-    description: `The columns, in this order: ${TABLE_COLUMNS.join(', ')}`,
+    maxLength: 4000,
+    description: `The columns, in this order: ${TABLE_COLUMNS.join(', ')}, and \`custom:<id>\` of custom fields`,
     examples: ['name,phones,cityId'],
   }),
 })
 
 // Which values were looked for is nobody's business in a log: it says that they were.
-const UNSAID = new Set(['search', 'name', 'phone', 'email', 'inn', 'contractNumber', 'cardNumber'])
+const UNSAID = new Set(['search', 'name', 'phone', 'email', 'inn', 'contractNumber', 'cardNumber', 'custom'])
 
 function filtersSaid(query: ClientsQuery): Record<string, unknown> {
   return Object.fromEntries(
@@ -52,11 +55,17 @@ export function exportRoutes(app: FastifyInstance, deps: Deps): void {
   const { reads } = deps.database
   let running = 0
 
+  /** What a search finds, with the values of these fields. */
+  async function found(query: SearchQuery, masked: ReadonlySet<string>, fields: readonly CustomField[]) {
+    const { rows } = await searchClients(reads, query, !masked.has('phones'))
+    return withCustom(reads, rows, fields)
+  }
+
   /** The file piece by piece. Whatever way it ends, the log gets how many rows were taken out. */
   async function* file(
     request: FastifyRequest,
     query: ClientsQuery,
-    columns: readonly CsvColumn[],
+    { columns, fields }: { columns: readonly CsvColumn[]; fields: readonly CustomField[] },
     style: CsvStyle,
   ) {
     const masked = maskedClientFields(request.access?.permissions ?? new Set())
@@ -66,18 +75,16 @@ export function exportRoutes(app: FastifyInstance, deps: Deps): void {
       const { search } = query
       const batches =
         search === undefined
-          ? exportedRows(reads, query)
-          : [
-              (await searchClients(reads, { ...query, search, limit: SEARCH_LIMIT }, !masked.has('phones')))
-                .rows,
-            ]
+          ? exportedRows(reads, query, fields)
+          : [await found({ ...query, search, limit: SEARCH_LIMIT }, masked, fields)]
       for await (const batch of batches) {
         rows += batch.length
         const items = batch.map((row) => presentListItem(row, masked))
         if (items.length > 0) yield csvRows(columns, items, style)
       }
     } finally {
-      const detail = { rows, columns: columns.map(({ key }) => key), filters: filtersSaid(query) }
+      const { customFilters: _, ...said } = query
+      const detail = { rows, columns: columns.map(({ key }) => key), filters: filtersSaid(said) }
       deps.accessLog.note(request, { kind: 'export', clientId: null, detail })
     }
   }
@@ -105,8 +112,13 @@ export function exportRoutes(app: FastifyInstance, deps: Deps): void {
       const masked = maskedClientFields(access?.permissions ?? new Set())
       const settings = await deps.companySettings(access?.settingsVersion ?? 0)
       const hidden = hiddenClientFields(settings)
-      const query = checkQuery(asked, access, new Set([...masked, ...hidden]))
-      const columns = csvColumns(keys, hidden)
+      const seen = inUse(await deps.customFields(access))
+      const query = {
+        ...checkQuery(asked, access, new Set([...masked, ...hidden])),
+        customFilters: customFilters(asked.custom, seen),
+      }
+      const columns = csvColumns(keys, hidden, seen)
+      const fields = seen.filter(({ id }) => columns.some(({ key }) => customIdOf(key) === id))
       if (running >= AT_ONCE) {
         throw refuse('too-many-requests', {
           retryAfterSeconds: TRY_AGAIN_SECONDS,
@@ -119,7 +131,7 @@ export function exportRoutes(app: FastifyInstance, deps: Deps): void {
       const language = languageOf(request)
       const style = { language, timeZone: settings['time-zone'] }
       running += 1
-      const stream = Readable.from(file(request, query, columns, style), {
+      const stream = Readable.from(file(request, query, { columns, fields }, style), {
         objectMode: true,
         highWaterMark: 1,
       })

@@ -20,7 +20,7 @@ function several(one: string, longest: number, description: string, examples: st
   )
 }
 
-const ids = (description: string) => several(UUID_PATTERN, UUID_LENGTH, description, [EXAMPLE])
+export const ids = (description: string) => several(UUID_PATTERN, UUID_LENGTH, description, [EXAMPLE])
 const text = (minLength: number, maxLength: number, description: string, example: string) =>
   Type.Optional(Type.String({ minLength, maxLength, description, examples: [example] }))
 const date = (description: string) =>
@@ -76,6 +76,15 @@ export const filterParams = {
   parentId: Type.Optional(Type.String({ format: 'uuid', description: 'Direct subordinates of this client' })),
   subtree: Type.Optional(Type.Boolean({ description: 'With `parentId`: all below it' })),
   roots: Type.Optional(Type.Boolean({ description: 'Only clients without a parent' })),
+  custom: Type.Optional(
+    Type.String({
+      minLength: 2,
+      maxLength: 4000,
+      description:
+        'Conditions on custom fields as JSON, by the id of the field: `"beginning"` of a text, phone or link, `{"from": 1, "to": 5}` of a number, money (minor units) or date, `true` or `false` of a flag, `["<choice id>", …]` any of these choices',
+      examples: ['{"01926f3e-7c5a-7d31-9d0e-3f2b8a6c1e54":{"from":1000}}'],
+    }),
+  ),
   state: Type.Optional(
     choice(CLIENT_STATES, { default: 'active', description: 'Effective; `active` includes the blocked' }),
   ),

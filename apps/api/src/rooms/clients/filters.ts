@@ -4,7 +4,8 @@ import Type, { type Static } from 'typebox'
 import { type Conditions, escapeLike } from '../../platform/db/conditions.ts'
 import { pageQuery } from '../../platform/http/list.ts'
 import { object } from '../../platform/http/schemas.ts'
-import { filterParams } from './filter-params.ts'
+import { addCustomFilters, type CustomFilter } from './custom-filters.ts'
+import { filterParams, ids } from './filter-params.ts'
 import type { CLIENT_STATES } from './schemas.ts'
 import { SORT_KEYS } from './sorting.ts'
 
@@ -36,8 +37,12 @@ export const ClientsQuery = object({
     Type.String({ minLength: 1, maxLength: 50, description: 'With sort=name: jump to these letters' }),
   ),
   count: Type.Optional(Type.Boolean({ description: 'Also count, up to 100,000' })),
+  customFields: ids('Custom fields whose values the rows bring in `custom`; what isn’t there is passed over'),
 })
-export type ClientsQuery = Static<typeof ClientsQuery>
+export type ClientsQuery = Static<typeof ClientsQuery> & {
+  /** What `custom` says, read by `customFilters`. */
+  customFilters?: readonly CustomFilter[]
+}
 
 const STATE_SQL: Record<(typeof CLIENT_STATES)[number], string> = {
   active: 'c.archived_at IS NULL AND c.deleted_by_id IS NULL',
@@ -145,6 +150,7 @@ export function addFilters(where: Conditions, query: ClientsQuery & { rootIds?: 
   if (query.birthdayFrom !== undefined || query.birthdayTo !== undefined) {
     addBirthday(where, query.birthdayFrom, query.birthdayTo)
   }
+  addCustomFilters(where, query.customFilters ?? [])
   if (query.roots) where.add('c.parent_id IS NULL')
   if (query.parentId) {
     const parent = where.value(query.parentId)

@@ -5,6 +5,7 @@ import { readHistory } from '../../journal/read-history.ts'
 import { DEFAULT_LIMIT, pageQuery } from '../../platform/http/list.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { choice, object, Uuid } from '../../platform/http/schemas.ts'
+import { hiddenInHistory } from '../attributes/contract.ts'
 import { ClientParams } from './card-routes.ts'
 import { HistoryPage, presentHistory } from './history.ts'
 import { CONTACT_CHANNELS, logContact } from './log-contact.ts'
@@ -52,11 +53,22 @@ export function historyRoutes(app: FastifyInstance, deps: Deps): void {
       if (exists === null) throw refuseClient('client-not-found')
       const { reads } = deps.database
       const withSubordinates = query.employees ?? true
-      const rows = await readHistory(reads, params.id, { before, limit: limit + 1, withSubordinates })
+      const permissions = request.access?.permissions ?? new Set()
+      const rows = await readHistory(reads, params.id, {
+        before,
+        limit: limit + 1,
+        withSubordinates,
+        leftOut: await hiddenInHistory(deps.database.primary, permissions),
+      })
       const last = rows.length > limit ? rows[limit - 1] : undefined
-      const masked = maskedClientFields(request.access?.permissions ?? new Set())
+      const masked = maskedClientFields(permissions)
       return {
-        items: await presentHistory(reads, rows.slice(0, limit), masked),
+        items: await presentHistory(
+          reads,
+          rows.slice(0, limit),
+          masked,
+          await deps.customFields(request.access),
+        ),
         nextCursor: last === undefined ? null : deps.cursors.write({ sort: HISTORY_SORT, key: [last.id] }),
       }
     },

@@ -1,5 +1,6 @@
 import type { ClientKind } from '@kith/kernel/names.ts'
 import type { TagColor } from '@kith/kernel/tag-colors.ts'
+import type { CustomValues } from '../../fields/custom/custom-field.ts'
 
 export interface NamedRow {
   id: string
@@ -42,6 +43,8 @@ export interface ListRow {
   photo: { id: string } | null
   responsible: NamedRow | null
   email: string | null
+  /** Of the custom fields that were asked for as columns. */
+  custom?: CustomValues
   birthDate: string | null
   sex: 'male' | 'female' | null
   contractNumber: string | null

@@ -1,6 +1,8 @@
 import { isMinor } from '@kith/kernel/local-date.ts'
 import { shortName } from '@kith/kernel/names.ts'
 import type { Permission } from '@kith/kernel/permissions.ts'
+import { type CustomField, inUse } from '../../fields/custom/custom-field.ts'
+import { valuesFrom } from '../../fields/custom/value-rows.ts'
 import { maskedKeys } from '../../fields/mask.ts'
 import type { CardRow } from './card-query.ts'
 import { clientFields } from './fields.ts'
@@ -40,9 +42,17 @@ export function presentListItem(row: ListRow, masked: ReadonlySet<string>): Clie
   return item
 }
 
-/** A client as the API shows it, masked: values become null, their keys stand in `masked`. `today` decides minority. */
-export function presentClient(row: CardRow, masked: ReadonlySet<string>, today: string): ClientJson {
-  const { phones, passport, archivedAt, deletedAt, blockedSince, deletedSince, updatedAt, ...listed } = row
+/** Who looks at a card, and when: what is masked for them, the custom fields that they see, and the day that decides minority. */
+export interface Reader {
+  masked: ReadonlySet<string>
+  fields: readonly CustomField[]
+  today: string
+}
+
+/** A client as the API shows it, masked: values become null, their keys stand in `masked`. */
+export function presentClient(row: CardRow, { masked, fields, today }: Reader): ClientJson {
+  const { phones, passport, archivedAt, deletedAt, blockedSince, deletedSince, updatedAt, cells, ...listed } =
+    row
   const item = presentListItem(listed, masked)
   const hides = (key: string, present: boolean) => {
     if (!masked.has(key) || !present) return false
@@ -92,6 +102,10 @@ export function presentClient(row: CardRow, masked: ReadonlySet<string>, today: 
     deletedAt: deletedAt?.toISOString() ?? null,
     version: row.version,
     updatedAt: updatedAt.toISOString(),
+    custom: valuesFrom(
+      inUse(fields).filter(({ kinds }) => kinds.includes(row.kind)),
+      cells,
+    ),
     masked: item.masked,
   }
 }

@@ -26,6 +26,13 @@ const kinds = {
       en: 'The client is archived. Restore it to edit',
     },
   },
+  'fields-changed': {
+    status: 409,
+    title: {
+      ru: 'Поля карточки только что изменили. Обновите страницу и сохраните ещё раз',
+      en: 'The fields of the card were changed just now. Reload the page and save again',
+    },
+  },
   'phone-repeated': { status: 422, title: { ru: 'Один номер указан дважды', en: 'A phone is given twice' } },
 } as const
 
@@ -36,16 +43,20 @@ export function fieldError(key: string, code: string, detail: Words): FieldError
   return { pointer: `/${key}`, code, detail }
 }
 
-const parentIs = (constraint: string, code: string, words: Words) =>
-  constraintMeans(constraint, () => invalid(fieldError('parentId', code, words)))
+/** Why somebody can't be the parent of a client. */
+export const parentErrors = {
+  unknown: fieldError('parentId', 'unknown', { ru: 'Такого клиента нет', en: 'There is no such client' }),
+  person: fieldError('parentId', 'parent-is-person', {
+    ru: 'У человека не может быть подчинённых: выберите организацию или подразделение',
+    en: 'A person can’t have subordinates: choose an organisation or a unit',
+  }),
+  gone: fieldError('parentId', 'parent-gone', {
+    ru: 'Вышестоящий клиент удалён или в архиве',
+    en: 'The parent is deleted or archived',
+  }),
+} as const
 
 constraintMeans('client_phone_once', () => refuseClient('phone-repeated'))
-parentIs('client_parent_exists', 'unknown', { ru: 'Такого клиента нет', en: 'There is no such client' })
-parentIs('client_parent_not_person', 'parent-is-person', {
-  ru: 'У человека не может быть подчинённых: выберите организацию или подразделение',
-  en: 'A person can’t have subordinates: choose an organisation or a unit',
-})
-parentIs('client_parent_in_use', 'parent-gone', {
-  ru: 'Вышестоящий клиент удалён или в архиве',
-  en: 'The parent is deleted or archived',
-})
+constraintMeans('client_parent_exists', () => invalid(parentErrors.unknown))
+constraintMeans('client_parent_not_person', () => invalid(parentErrors.person))
+constraintMeans('client_parent_in_use', () => invalid(parentErrors.gone))

@@ -11,6 +11,7 @@ import { lifecycleRoutes } from './lifecycle/lifecycle-routes.ts'
 import { pickerRoutes } from './picker.ts'
 import { ratingRoutes } from './rating/rating-routes.ts'
 import { recentRoutes } from './recent-routes.ts'
+import { requisitesRoutes } from './requisites-routes.ts'
 import { clientSchemas } from './schemas.ts'
 import { viewsRoutes } from './views-routes.ts'
 
@@ -31,4 +32,5 @@ export function clientRoutes(
   viewsRoutes(app, deps)
   lifecycleRoutes(app, deps, hooks.onArchive)
   ratingRoutes(app, deps)
+  requisitesRoutes(app, deps)
 }

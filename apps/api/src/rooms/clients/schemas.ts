@@ -67,6 +67,36 @@ export const Rating = object(
   { $id: 'Rating', description: 'How a client is marked', examples: [{ average: 4.3, count: 3 }] },
 )
 
+/** Any value that a custom field may have; what it is depends on the type of the field. */
+export const CustomValuesJson = Type.Unsafe<Record<string, unknown>>({
+  $id: 'CustomValues',
+  type: 'object',
+  additionalProperties: {},
+  description:
+    'Values of the fields that the company defined, by the id of the field; what has no value is absent. Text, phone (E.164), link and date as text, a number, money in minor units, a flag, a choice by id, several as a list of ids, a file as { id, name }',
+  examples: [{ '01926f3e-7c5a-7d31-9d0e-3f2b8a6c1e54': 'Постоянный покупатель' }],
+})
+
+const MOST_CUSTOM = 200
+export const CustomInputJson = Type.Unsafe<Record<string, unknown>>({
+  $id: 'CustomInput',
+  type: 'object',
+  propertyNames: { format: 'uuid' },
+  maxProperties: MOST_CUSTOM,
+  additionalProperties: {
+    anyOf: [
+      { type: 'string', maxLength: 4000 },
+      { type: 'number' },
+      { type: 'boolean' },
+      { type: 'array', maxItems: 100, items: Uuid },
+      { type: 'null' },
+    ],
+  },
+  description:
+    'Values of custom fields by the id of the field: absent is untouched, null clears. A file is the id of one uploaded for this client',
+  examples: [{ '01926f3e-7c5a-7d31-9d0e-3f2b8a6c1e54': 'Постоянный покупатель' }],
+})
+
 const listed = {
   id: Uuid,
   number: Type.Integer({ description: 'The client’s number, given once', examples: [1042] }),
@@ -104,7 +134,13 @@ const listed = {
   masked: Type.Array(Type.String(), { description: 'Fields whose values your role does not see' }),
 }
 
-export const ClientListItem = object(listed, { $id: 'ClientListItem', description: 'A client in a list' })
+export const ClientListItem = object(
+  {
+    ...listed,
+    custom: Type.Optional(ref(CustomValuesJson)),
+  },
+  { $id: 'ClientListItem', description: 'A client in a list' },
+)
 
 export const ClientPage = pageOf(
   ref(ClientListItem),
@@ -161,6 +197,7 @@ export const Client = object(
     deletedSince: nullable(Instant),
     archivedAt: nullable(Instant),
     deletedAt: nullable(Instant),
+    custom: ref(CustomValuesJson),
     version: Type.Integer(),
     updatedAt: Instant,
   },
@@ -174,6 +211,7 @@ export const NewClientBody = object(
   {
     kind: choice(CLIENT_KINDS),
     ...optional(inputSchemas(clientFields)),
+    custom: Type.Optional(ref(CustomInputJson)),
     familyId: Type.Optional(
       Type.String({
         format: 'uuid',
@@ -196,13 +234,16 @@ export const NewClientBody = object(
   },
 )
 
-export const ClientPatchBody = object(optional(inputSchemas(clientFields, ['parentId'])), {
-  $id: 'ClientPatch',
-  description:
-    'A merge patch: absent is untouched, null is cleared, `phones`, `addresses` and `tagIds` are replaced whole',
-  minProperties: 1,
-  examples: [{ note: 'Звонить после 18:00', birthDate: null }],
-})
+export const ClientPatchBody = object(
+  { ...optional(inputSchemas(clientFields, ['parentId'])), custom: Type.Optional(ref(CustomInputJson)) },
+  {
+    $id: 'ClientPatch',
+    description:
+      'A merge patch: absent is untouched, null is cleared, `phones`, `addresses` and `tagIds` are replaced whole',
+    minProperties: 1,
+    examples: [{ note: 'Звонить после 18:00', birthDate: null }],
+  },
+)
 
 export type ClientJson = Static<typeof Client>
 export type ClientListItemJson = Static<typeof ClientListItem>
@@ -216,6 +257,8 @@ export const clientSchemas = [
   Address,
   AddressInput,
   PhotoRef,
+  CustomValuesJson,
+  CustomInputJson,
   ClientListItem,
   ClientPage,
   Client,

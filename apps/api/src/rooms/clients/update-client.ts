@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
+import { type CustomField, inUse } from '../../fields/custom/custom-field.ts'
 import { diff } from '../../fields/diff.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { invalid } from '../../platform/http/problem.ts'
@@ -13,6 +14,7 @@ import type { ClientFields } from './fields.ts'
 import { type LockedClient, lockClient, requireEditable } from './lock-client.ts'
 import { derivedNames, withAutomaticName } from './names.ts'
 import { fieldError } from './problems.ts'
+import { namedFiles, writeCustom } from './write-custom.ts'
 
 /** What may be edited in place: a client's parent changes by a move, its kind never. */
 export type ClientPatch = Omit<ClientInput, 'kind' | 'parentId'>
@@ -70,6 +72,7 @@ async function writeClient(tx: Tx, client: LockedClient, values: ClientValues, n
     registeredOn,
     kind: _,
     parentId: __,
+    custom: ___,
     ...rest
   } = values
   const { searchText, searchWords, ...names } = derivedNames(values, client.number)
@@ -123,6 +126,8 @@ export interface EditTerms {
   today: string
   /** Fields whose values the actor doesn't see. */
   masked: ReadonlySet<keyof ClientFields | string>
+  /** The custom fields that the actor sees. */
+  fields: readonly CustomField[]
   /** Whether a refusal may name another client. */
   seesClients: boolean
   /** Refuses with 412 when the locked version isn't the one being edited. */
@@ -139,11 +144,13 @@ export async function updateClient(
   patch: ClientPatch,
   terms: EditTerms,
 ): Promise<Outcome & { reference: string }> {
-  const client = await lockClient(context.tx, id)
+  const fields = inUse(terms.fields)
+  const client = await lockClient(context.tx, id, fields)
   terms.checkVersion(client.version)
   requireEditable(client)
   refuseMasked(patch, terms.masked)
-  const applied = applyInput(client.values, patch, { today: terms.today, newId: randomUUIDv7 })
+  const custom = { fields, files: await namedFiles(context.tx, id, fields, patch.custom), isNew: false }
+  const applied = applyInput(client.values, patch, { today: terms.today, newId: randomUUIDv7, custom })
   const references =
     applied.errors.length > 0 ? null : await checkReferences(askIn(context.tx), client.values, applied.values)
   const errors = [...applied.errors, ...(references?.errors ?? [])]
@@ -155,6 +162,7 @@ export async function updateClient(
   const changes = diff(journalValues(client.values), journalValues(values))
   if (Object.keys(changes).length > 0) {
     await writeClient(context.tx, client, values, context.now)
+    await writeCustom(context, client, values.custom, fields)
     context.record({
       action: 'client.updated',
       subjectKind: 'client',

@@ -14,8 +14,10 @@ import {
   withCurrent,
 } from '../../platform/http/versions.ts'
 import { COMPANY_ID, readSetSettings } from '../../settings/company-settings.ts'
+import { inTerms, namingOf } from '../../settings/naming.ts'
 import { COMPANY_SETTINGS, isCompanySetting, maySet, settingKind } from '../../settings/registry.ts'
 import type { SettingsPatch } from './check-settings.ts'
+import { namingRoutes, namingSchemas } from './naming-routes.ts'
 import { notYours } from './problems.ts'
 import { CompanyProfile, companySchemas, Settings, SettingsHistory, SettingsPatchBody } from './schemas.ts'
 import { readSettings } from './settings-query.ts'
@@ -32,11 +34,14 @@ function requireEach(request: FastifyRequest, patch: SettingsPatch): void {
 
 /** The company: its settings, who changed them, and what everyone may know of it. */
 export function companyRoutes(app: FastifyInstance, deps: Deps): void {
-  for (const schema of companySchemas) app.addSchema(schema)
+  for (const schema of [...namingSchemas, ...companySchemas]) app.addSchema(schema)
+  namingRoutes(app, deps)
   const { primary, reads } = deps.database
   const { timeZone } = deps.config
-  const shown = (request: FastifyRequest) =>
-    readSettings(primary, timeZone, request.access?.permissions ?? new Set())
+  const shown = async (request: FastifyRequest) => {
+    const settings = await readSettings(primary, timeZone, request.access?.permissions ?? new Set())
+    return inTerms(namingOf(await deps.companySettings(settings.version)), settings)
+  }
 
   operation(app, {
     method: 'GET',
@@ -45,13 +50,21 @@ export function companyRoutes(app: FastifyInstance, deps: Deps): void {
     requirement: 'public',
     tag: 'company',
     summary: 'What everyone may know of the company',
-    description: 'Also before signing in: its name and language, and what its cards show.',
+    description:
+      'Also before signing in: its name and language, what its cards show, and what it calls sections and terms.',
     answers: { 200: { description: 'The profile', schema: CompanyProfile } },
     handler: async () => {
       const set = await readSetSettings(primary)
       const currency = set.currency ?? COMPANY_SETTINGS.currency.default
       const familyTab = set['family-tab'] ?? COMPANY_SETTINGS['family-tab'].default
-      return { name: set['company-name'] ?? '', language: set.language ?? null, currency, familyTab }
+      return {
+        name: set['company-name'] ?? '',
+        language: set.language ?? null,
+        currency,
+        familyTab,
+        terms: set.terms ?? {},
+        sections: set['section-labels'] ?? {},
+      }
     },
   })
 

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { pageOf } from '../../platform/http/list.ts'
 import { choice, Instant, nullable, object, ref, Uuid, WordsSchema } from '../../platform/http/schemas.ts'
+import { SectionLabels, TermsSchema } from '../../settings/naming-schemas.ts'
 import { COMPANY_SETTINGS, CURRENCIES, LISTED_SETTING_KEYS, SETTING_PARTS } from '../../settings/registry.ts'
 
 const SettingValue = Type.Union([Type.String(), Type.Boolean(), Type.Array(Type.String())])
@@ -55,6 +56,8 @@ export const CompanyProfile = object(
     }),
     currency: choice(CURRENCIES),
     familyTab: Type.Boolean({ description: 'Whether cards show families' }),
+    terms: TermsSchema,
+    sections: SectionLabels,
   },
   { $id: 'CompanyProfile', description: 'What everyone may know of the company, also before signing in' },
 )

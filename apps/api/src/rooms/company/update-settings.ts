@@ -36,6 +36,9 @@ export async function updateCompanySettings(
 function given(patch: SettingsPatch): Values {
   const clean = cleanSettings(patch)
   return Object.fromEntries(
-    LISTED_SETTING_KEYS.filter((key) => clean[key] !== undefined).map((key) => [key, clean[key] ?? null]),
+    LISTED_SETTING_KEYS.filter((key) => clean[key] !== undefined).map((key) => [
+      key,
+      (clean[key] ?? null) as Values[string],
+    ]),
   )
 }

@@ -3,7 +3,7 @@ import type { Field } from '../../fields/field.ts'
 import type { Words } from '../../platform/http/language.ts'
 
 /** What the list of dictionaries is grouped by. */
-export const PARTS = ['clients', 'company', 'discounts'] as const
+export const PARTS = ['clients', 'company', 'discounts', 'orders'] as const
 export const USERS = [
   'clients',
   'centres',
@@ -12,6 +12,7 @@ export const USERS = [
   'relations',
   'relation-types',
   'comments',
+  'settings',
 ] as const
 
 /** A value of an extra field: a text, a choice or the id of a reference, a flag; null is empty. */
@@ -35,11 +36,13 @@ export interface ExtraField extends Field {
   fallback?: string | boolean
 }
 
-/** Where an item may be used: rows of `table` that hold its id in one of `columns`; the item itself doesn't count. */
+/** Where an item may be used: rows of `table` that hold its id in one of `columns` or `lists`; the item itself doesn't count. */
 export interface Use {
   what: (typeof USERS)[number]
   table: string
   columns: readonly string[]
+  /** Columns that hold several ids, each with an index over the rows where it isn't empty. */
+  lists?: readonly string[]
 }
 
 /** An item that is about to be written; `before` is null for a new one. */

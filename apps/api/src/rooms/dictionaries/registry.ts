@@ -39,6 +39,7 @@ const color: ExtraField = {
   fallback: 'gray',
 }
 
+const inSettings: Use = { what: 'settings', table: 'setting', columns: [], lists: ['item_ids'] }
 const ofClient = (column: string): Use => ({ what: 'clients', table: 'client', columns: [column] })
 
 /** All dictionaries. A new one is a table with the six columns and an entry here; its extra fields are columns more. */
@@ -104,6 +105,36 @@ export const DICTIONARIES = {
     name: { ru: 'Виды дисконтных карт', en: 'Kinds of discount cards' },
     part: 'discounts',
     usedBy: [{ what: 'discount-cards', table: 'discount_card', columns: ['kind_id'] }],
+  },
+  tariffs: {
+    table: 'tariff',
+    name: { ru: 'Тарифы', en: 'Tariffs' },
+    part: 'orders',
+    usedBy: [inSettings],
+  },
+  'settlement-rules': {
+    table: 'settlement_rule',
+    name: { ru: 'Правила расчётов', en: 'Settlement rules' },
+    part: 'orders',
+    usedBy: [inSettings],
+  },
+  'priority-rules': {
+    table: 'priority_rule',
+    name: { ru: 'Правила динамических приоритетов', en: 'Rules of dynamic priorities' },
+    part: 'orders',
+    usedBy: [inSettings],
+  },
+  'performer-groups': {
+    table: 'performer_group',
+    name: { ru: 'Группы исполнителей', en: 'Performer groups' },
+    part: 'orders',
+    usedBy: [inSettings],
+  },
+  'work-kinds': {
+    table: 'work_kind',
+    name: { ru: 'Виды работ спецтехники', en: 'Kinds of special equipment work' },
+    part: 'orders',
+    usedBy: [inSettings],
   },
 } as const satisfies Record<string, DictionaryKind>
 

@@ -6,6 +6,7 @@ import { DEFAULT_LIMIT, pageQuery } from '../../platform/http/list.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { choice, object } from '../../platform/http/schemas.ts'
 import { etagHeader, sendVersioned } from '../../platform/http/versions.ts'
+import { inTerms, namingOf } from '../../settings/naming.ts'
 import { itemRoutes, shownItem } from './item-routes.ts'
 import { addItem } from './items.ts'
 import { readItems, readSizes } from './queries.ts'
@@ -29,17 +30,18 @@ export function dictionaryRoutes(app: FastifyInstance, deps: Deps): void {
     handler: async (_, request) => {
       const sizes = await readSizes(reads)
       const permissions = request.access?.permissions ?? new Set()
+      const naming = namingOf(await deps.companySettings(request.access?.settingsVersion ?? 0))
       return {
         items: DICTIONARY_KEYS.map((key) => ({
           key,
-          name: DICTIONARIES[key].name,
+          name: naming.words(DICTIONARIES[key].name),
           part: DICTIONARIES[key].part,
           size: sizes.get(key) ?? 0,
           fields: describeFields(Object.fromEntries(extrasOf(key)), {
             kinds: [],
             permissions,
             edit: 'dictionaries.edit',
-          }),
+          }).map((field) => inTerms(naming, field)),
         })),
       }
     },

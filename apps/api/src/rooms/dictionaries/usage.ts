@@ -17,8 +17,11 @@ export interface Usage {
 export function usageSql(dictionary: DictionaryKey, limit: number): string {
   const kind = kindOf(dictionary)
   return kind.usedBy
-    .map(({ what, table, columns }) => {
-      const holds = columns.map((column) => `${column} = $1::uuid`).join(' OR ')
+    .map(({ what, table, columns, lists = [] }) => {
+      const holds = [
+        ...columns.map((column) => `${column} = $1::uuid`),
+        ...lists.map((column) => `(${column} @> ARRAY[$1::uuid] AND ${column} <> '{}')`),
+      ].join(' OR ')
       const other = table === kind.table ? 'AND id <> $1::uuid' : ''
       return `SELECT '${what}' AS what, count(*) AS count FROM (
            SELECT 1 FROM ${table} WHERE (${holds}) ${other} LIMIT ${limit}) AS uses`

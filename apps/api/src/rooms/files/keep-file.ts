@@ -15,6 +15,16 @@ export type Run = (work: (context: ActionContext) => Promise<Outcome>) => Promis
 /** A file of the journal: enough to say which it was. */
 const told = (file: { id: string; name: string }) => ({ id: file.id, name: file.name })
 
+/** What a file is kept for, and how the journal tells of it. */
+export interface FileUse {
+  purpose: 'file' | 'field'
+  action: string
+  /** The key under which the journal has the file. */
+  change: string
+}
+
+const ON_THE_LIST: FileUse = { purpose: 'file', action: 'client.file-added', change: 'file' }
+
 /**
  * Keeps a received file for a client. The bytes stand in the store before the row is committed, so that a crash leaves an
  * orphan at most, and never a row without bytes; what isn't committed is removed at once.
@@ -25,6 +35,7 @@ export async function addFile(
   run: Run,
   clientId: string,
   received: Received,
+  { purpose, action, change }: FileUse = ON_THE_LIST,
 ): Promise<Outcome> {
   const bytes = await readFile(received.path)
   const { name, mediaType, picture } = await inspect(bytes, received.name)
@@ -40,7 +51,7 @@ export async function addFile(
         data: {
           id,
           clientId,
-          purpose: 'file',
+          purpose,
           name,
           mediaType,
           size: BigInt(received.size),
@@ -51,14 +62,16 @@ export async function addFile(
           authorKind: context.actor.kind,
           authorId: context.actor.id,
           createdAt: context.now,
+          // Nobody has it until it is taken into its field; what is never taken goes as deleted files do.
+          deletedAt: purpose === 'field' ? context.now : null,
         },
         select: { id: true },
       })
       context.record({
-        action: 'client.file-added',
+        action,
         subjectKind: 'client',
         subjectId: clientId,
-        changes: { file: { old: null, new: told({ id, name }) } },
+        changes: { [change]: { old: null, new: told({ id, name }) } },
       })
       return { status: 201, reference: id }
     })

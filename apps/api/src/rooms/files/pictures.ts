@@ -7,6 +7,8 @@ import { refuseFile } from './problems.ts'
 export const PREVIEW_SIDE = 480
 /** The sides of a photo as it is kept: for the head of a card, and for rows. */
 export const PHOTO_SIDES = { original: 480, small: 96 } as const
+/** The longer side of a logo, in pixels. */
+const LOGO_SIDE = 480
 /** A picture of more pixels isn't decoded at all: its few bytes would become gigabytes. */
 export const MAX_PIXELS = 100_000_000
 const TIMEOUT_SECONDS = 15
@@ -63,6 +65,23 @@ export async function photosOf(bytes: Buffer): Promise<{ original: Buffer; small
       .toBuffer()
   try {
     return { original: await square(PHOTO_SIDES.original), small: await square(PHOTO_SIDES.small) }
+  } catch (error) {
+    throw refusalOf(error)
+  }
+}
+
+/**
+ * A logo as it is kept: WebP of at most 480 pixels a side in its own proportions, with what is see-through in it, and without any
+ * metadata. @throws as `previewOf`.
+ */
+export async function logoOf(bytes: Buffer): Promise<{ bytes: Buffer; width: number; height: number }> {
+  try {
+    const { data, info } = await open(bytes)
+      .autoOrient()
+      .resize({ width: LOGO_SIDE, height: LOGO_SIDE, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 90 })
+      .toBuffer({ resolveWithObject: true })
+    return { bytes: data, width: info.width, height: info.height }
   } catch (error) {
     throw refusalOf(error)
   }

@@ -5,6 +5,13 @@ export const refuseFile = problems({
     status: 404,
     title: { ru: 'У клиента нет такого файла', en: 'The client has no such file' },
   },
+  'file-field-not-found': {
+    status: 404,
+    title: {
+      ru: 'Такого поля для файла нет. Обновите страницу: поля карточки могли измениться',
+      en: 'There is no such field for a file. Reload the page: the fields of the card may have changed',
+    },
+  },
   'preview-missing': {
     status: 404,
     title: { ru: 'У этого файла нет картинки для просмотра', en: 'There is no preview of this file' },
@@ -12,6 +19,20 @@ export const refuseFile = problems({
   'photo-missing': {
     status: 404,
     title: { ru: 'У клиента нет фотографии', en: 'The client has no photo' },
+  },
+  'logo-missing': {
+    status: 404,
+    title: {
+      ru: 'Логотипа нет ни у клиента, ни выше',
+      en: 'Neither the client nor anyone above has a logo',
+    },
+  },
+  'logo-type': {
+    status: 422,
+    title: {
+      ru: 'Логотип должен быть картинкой JPEG, PNG или WebP',
+      en: 'A logo is a JPEG, PNG or WebP picture',
+    },
   },
   'file-empty': {
     status: 422,

@@ -77,7 +77,14 @@ export function lifecycleRoutes(app: FastifyInstance, deps: Deps, onArchive: rea
     const row = await readCard(deps.database.primary, id)
     if (row === null) throw refuseClient('client-not-found')
     const masked = maskedClientFields(request.access?.permissions ?? new Set())
-    return sendVersioned(reply, presentClient(row, masked, await deps.today(request.access)))
+    return sendVersioned(
+      reply,
+      presentClient(row, {
+        masked,
+        fields: await deps.customFields(request.access),
+        today: await deps.today(request.access),
+      }),
+    )
   }
 
   /** Runs the action up to its decision, in a transaction that writes nothing and keeps no key. */

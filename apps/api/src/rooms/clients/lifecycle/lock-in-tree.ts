@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { lockTrees } from '../../../tree/lock-trees.ts'
 import { refuseClient } from '../problems.ts'
 
 interface Above {
@@ -24,29 +25,23 @@ export interface StatedClient {
 }
 
 /**
- * Loads a client's states and keeps them as they are until the transaction ends: the root's advisory lock first, as
- * registering below it and moving do, then the row. A client that moved to another root meanwhile is read again.
+ * Loads a client's states and keeps them as they are until the transaction ends: its tree first, as registering below it and
+ * moving do, then the row.
  * @throws 404 when there is none.
  */
 export async function lockInTree(tx: Tx, id: string): Promise<StatedClient> {
-  for (;;) {
-    const [place] = await tx.$queryRaw<
-      { rootId: string }[]
-    >`SELECT root_id AS "rootId" FROM client WHERE id = ${id}::uuid`
-    if (place === undefined) throw refuseClient('client-not-found')
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('tree ' || ${place.rootId}, 0))`
-    const [client] = await tx.$queryRaw<StatedClient[]>`
-      SELECT c.id, c.root_id AS "rootId", c.blocked_at IS NOT NULL AS blocked, c.archived_at IS NOT NULL AS archived,
-        c.deleted_at IS NOT NULL AS deleted, c.block_reason_id AS "blockReasonId", c.block_comment AS "blockComment",
-        c.archive_reason_id AS "archiveReasonId", c.archive_comment AS "archiveComment",
-        (SELECT jsonb_build_object('id', a.id, 'displayName', a.display_name) FROM client p JOIN client a ON a.id = p.blocked_by_id
-          WHERE p.id = c.parent_id) AS "blockedAbove",
-        (SELECT jsonb_build_object('id', a.id, 'displayName', a.display_name) FROM client p JOIN client a ON a.id = p.deleted_by_id
-          WHERE p.id = c.parent_id) AS "deletedAbove"
-      FROM client c WHERE c.id = ${id}::uuid FOR UPDATE OF c`
-    if (client === undefined) throw refuseClient('client-not-found')
-    if (client.rootId === place.rootId) return client
-  }
+  await lockTrees(tx, [id])
+  const [client] = await tx.$queryRaw<StatedClient[]>`
+    SELECT c.id, c.root_id AS "rootId", c.blocked_at IS NOT NULL AS blocked, c.archived_at IS NOT NULL AS archived,
+      c.deleted_at IS NOT NULL AS deleted, c.block_reason_id AS "blockReasonId", c.block_comment AS "blockComment",
+      c.archive_reason_id AS "archiveReasonId", c.archive_comment AS "archiveComment",
+      (SELECT jsonb_build_object('id', a.id, 'displayName', a.display_name) FROM client p JOIN client a ON a.id = p.blocked_by_id
+        WHERE p.id = c.parent_id) AS "blockedAbove",
+      (SELECT jsonb_build_object('id', a.id, 'displayName', a.display_name) FROM client p JOIN client a ON a.id = p.deleted_by_id
+        WHERE p.id = c.parent_id) AS "deletedAbove"
+    FROM client c WHERE c.id = ${id}::uuid FOR UPDATE OF c`
+  if (client === undefined) throw refuseClient('client-not-found')
+  return client
 }
 
 /** @throws 409 when the client, or an ancestor, is deleted, or when it is archived. */

@@ -1,0 +1,1 @@
+export { lockClientSetting, setClientSetting, unsetClientSetting } from './change-setting.ts'
