@@ -213,6 +213,7 @@ describe('revoking', () => {
       settingsVersion: 1,
       lastUsedAt: null,
       permissions: new Set(['clients.view', 'clients.edit']),
+      roleIds: new Set(),
       scope: { everywhere: true, cityIds: new Set(), centreIds: new Set() },
     })
     const act = (apiKeyId: string) => {

@@ -67,10 +67,23 @@ describe('the time zone', () => {
 
 describe('the profile', () => {
   it('tells everyone the name, language and currency of the company as they are now', async () => {
+    const standard = { terms: {}, sections: {} }
     const profile = async () => (await second.inject({ url: '/api/v1/company/profile' })).json()
-    expect(await profile()).toEqual({ name: '', language: null, currency: 'RUB', familyTab: true })
+    expect(await profile()).toEqual({
+      name: '',
+      language: null,
+      currency: 'RUB',
+      familyTab: true,
+      ...standard,
+    })
     await set({ 'company-name': 'Три маяка', language: 'en', currency: 'KZT' })
-    expect(await profile()).toEqual({ name: 'Три маяка', language: 'en', currency: 'KZT', familyTab: true })
+    expect(await profile()).toEqual({
+      name: 'Три маяка',
+      language: 'en',
+      currency: 'KZT',
+      familyTab: true,
+      ...standard,
+    })
   })
 })
 

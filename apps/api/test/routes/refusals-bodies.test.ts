@@ -54,6 +54,8 @@ function badStrings(schema: JsonSchema): unknown[] {
 
 /** Values that the property doesn't take, whatever its operation. */
 function badValues({ schema, types }: Property): unknown[] {
+  // What is declared as any value is judged by a rule (422): malformed is only what can't be stored.
+  if (types.size === 0) return UNSTORABLE
   const bad: unknown[] = [{}, [{}], [[]]]
   const kinds: [string, unknown[]][] = [
     ['integer', [5, 0, -1]],

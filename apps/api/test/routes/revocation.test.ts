@@ -75,6 +75,7 @@ describe('bites inside a transaction that began with access', () => {
       version: await accessVersion(somebody.id),
       settingsVersion: 1,
       permissions: new Set(['clients.view']),
+      roleIds: new Set(),
       scope: { everywhere: true, cityIds: new Set(), centreIds: new Set() },
     }
   }

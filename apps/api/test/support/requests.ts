@@ -6,14 +6,19 @@ import { actAs, addStaff, PASSWORD } from './actors.ts'
 import { addClient, addItem, person } from './builders.ts'
 import type { ValidRequest, World } from './request-types.ts'
 import { accessRequests } from './requests/access.ts'
+import { attributeRequests } from './requests/attributes.ts'
+import { clientSettingsRequests } from './requests/client-settings.ts'
 import { commentRequests } from './requests/comments.ts'
 import { companyRequests } from './requests/company.ts'
+import { contactRequests } from './requests/contacts.ts'
+import { customFieldRequests } from './requests/custom-fields.ts'
 import { dictionaryRequests } from './requests/dictionaries.ts'
 import { directoryRequests } from './requests/directory.ts'
 import { cardRequests } from './requests/discount-cards.ts'
 import { familyRequests } from './requests/families.ts'
 import { fileRequests } from './requests/files.ts'
 import { graphRequests } from './requests/graph.ts'
+import { hierarchyRequests } from './requests/hierarchy.ts'
 import { keyRequests } from './requests/keys.ts'
 import { lifecycleRequests } from './requests/lifecycle.ts'
 import { pickerRequests } from './requests/picker.ts'
@@ -134,11 +139,16 @@ export const validRequests: Record<string, (world: World, callerId: string | nul
     ...companyRequests,
     ...fileRequests,
     ...cardRequests,
+    ...clientSettingsRequests,
     ...commentRequests,
+    ...contactRequests,
     ...graphRequests,
+    ...customFieldRequests,
+    ...hierarchyRequests,
     ...lifecycleRequests,
     ...relationRequests,
     ...familyRequests,
+    ...attributeRequests,
     logPhoneContact: async ({ clientId, phoneId }) => ({
       url: `/api/v1/clients/${clientId}/phones/${phoneId}/contacts`,
       body: { channel: 'call' },

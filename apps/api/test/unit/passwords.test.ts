@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashPassword, passwordFits } from '../../src/rooms/access/passwords.ts'
+import { hashPassword, passwordFits } from '../../src/platform/auth/password-hash.ts'
 
 describe('the hash of a password', () => {
   // The tests that run the whole application hash cheaply, so the cost that it asks for is proved here.

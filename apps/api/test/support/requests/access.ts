@@ -1,5 +1,5 @@
+import { hashPassword } from '../../../src/platform/auth/password-hash.ts'
 import { guardHash } from '../../../src/rooms/access/lock-out.ts'
-import { hashPassword } from '../../../src/rooms/access/passwords.ts'
 import { addStaff, PASSWORD } from '../actors.ts'
 import type { ValidRequest, World } from '../request-types.ts'
 import { newSession } from '../sessions.ts'

@@ -35,4 +35,17 @@ export const companyRequests: Record<
       ...(may === undefined && { refusedWith: 403 }),
     }
   },
+  getNaming: async () => ({ url: '/api/v1/company/naming' }),
+  updateNaming: async (world, callerId) => {
+    const granted = await permissionsOf(world, callerId ?? world.staffId)
+    const may = granted.has('company-settings.edit') || granted.has('custom-fields.edit')
+    const { rows } = await world.test.owner.query('SELECT settings_version AS version FROM company')
+    return {
+      url: '/api/v1/company/naming',
+      body: { sections: { chain: { ru: 'Кто кому кто', en: 'Who is who' } } },
+      headers: { 'if-match': `"${rows[0].version}"` },
+      // Either of two permissions opens it, which the document can't say.
+      ...(!may && { refusedWith: 403 }),
+    }
+  },
 }
