@@ -8,11 +8,12 @@ import {
   validateGraphSearch,
 } from '../src/features/graph/graph-search.ts'
 import { graphSvg } from '../src/features/graph/graph-svg.ts'
-import { cut, innerWord } from '../src/features/graph/inner-words.ts'
+import { innerWord } from '../src/features/graph/inner-words.ts'
 import { layOut } from '../src/features/graph/layout.ts'
-import { nearestNode } from '../src/features/graph/nearest-node.ts'
 import type { Graph, GraphEdge, GraphNode } from '../src/features/graph/queries.ts'
-import { drawingScale, fileName } from '../src/features/graph/save-picture.ts'
+import { cut } from '../src/shared/diagram/cut.ts'
+import { nearestNode } from '../src/shared/diagram/nearest-node.ts'
+import { drawingScale, fileName } from '../src/shared/diagram/save-picture.ts'
 
 const node = (id: string, distance: number, more: Partial<GraphNode> = {}): GraphNode => ({
   id,

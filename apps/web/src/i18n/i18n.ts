@@ -1,24 +1,32 @@
 import { type BackendModule, createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { hasKeptLanguage, keepLanguage, type Language, languages, startingLanguage } from './language.ts'
+import { type Catalogue, type Naming, renamedCatalogue, takeNaming } from './naming.ts'
 import { nestedQuotes } from './nested-quotes.ts'
 
-type Catalogue = Record<string, unknown>
+/** As they were loaded, with the standard names. */
+const loaded = new Map<string, { language: Language; namespace: string; catalogue: Catalogue }>()
 
 const catalogues = import.meta.glob<Catalogue>('./{ru,en}/*.json', { import: 'default' })
+
+/** The texts of a namespace as they are out of the box, whatever the company renamed. */
+export async function standardCatalogue(language: string, namespace: string): Promise<Catalogue> {
+  const load = catalogues[`./${language}/${namespace}.json`]
+  if (!load) throw new Error(`No catalogue ${language}/${namespace}`)
+  return load()
+}
 
 /** Each namespace of each language is a file of its own that is loaded when a screen asks for it. */
 const files: BackendModule = {
   type: 'backend',
   init: () => {},
   read(language, namespace, done) {
-    const load = catalogues[`./${language}/${namespace}.json`]
-    if (!load) {
-      done(new Error(`No catalogue ${language}/${namespace}`), null)
-      return
-    }
-    load().then(
-      (catalogue) => done(null, catalogue),
+    standardCatalogue(language, namespace).then(
+      (catalogue) => {
+        const known = language === 'en' ? 'en' : 'ru'
+        loaded.set(`${language}/${namespace}`, { language: known, namespace, catalogue })
+        done(null, renamedCatalogue(catalogue, namespace, known))
+      },
       (reason: unknown) => done(reason instanceof Error ? reason : new Error(String(reason)), null),
     )
   },
@@ -54,6 +62,16 @@ export async function startI18n(): Promise<void> {
 /** The language in force now, for what stands outside of React, such as request headers. */
 export function currentLanguage(): Language {
   return i18n.language === 'en' ? 'en' : 'ru'
+}
+
+/** Gives every text on the page, and those still to come, the company's names. */
+export function applyNaming(company: Naming): void {
+  if (!takeNaming(company)) return
+  for (const { language, namespace, catalogue } of loaded.values()) {
+    i18n.addResourceBundle(language, namespace, renamedCatalogue(catalogue, namespace, language), false, true)
+  }
+  // What is on the page listens to a change of language: for it, this is one.
+  i18n.emit('languageChanged', i18n.language)
 }
 
 /** Shows the company's language to someone who never chose one here; their own choice, once made, stays theirs. */

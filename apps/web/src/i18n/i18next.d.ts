@@ -1,18 +1,26 @@
 import type apiKeys from './ru/api-keys.json'
+import type attributes from './ru/attributes.json'
 import type auth from './ru/auth.json'
+import type chart from './ru/chart.json'
 import type clients from './ru/clients.json'
 import type comments from './ru/comments.json'
 import type common from './ru/common.json'
+import type contacts from './ru/contacts.json'
+import type customFields from './ru/custom-fields.json'
+import type diagram from './ru/diagram.json'
 import type dictionaries from './ru/dictionaries.json'
 import type directory from './ru/directory.json'
 import type discountCards from './ru/discount-cards.json'
+import type employees from './ru/employees.json'
 import type factors from './ru/factors.json'
 import type family from './ru/family.json'
 import type files from './ru/files.json'
 import type graph from './ru/graph.json'
 import type incoming from './ru/incoming.json'
+import type inherited from './ru/inherited.json'
 import type lifecycle from './ru/lifecycle.json'
 import type mentions from './ru/mentions.json'
+import type naming from './ru/naming.json'
 import type picker from './ru/picker.json'
 import type profile from './ru/profile.json'
 import type rating from './ru/rating.json'
@@ -32,6 +40,7 @@ declare module 'i18next' {
     returnNull: false
     resources: {
       comments: typeof comments
+      'custom-fields': typeof customFields
       mentions: typeof mentions
       common: typeof common
       shell: typeof shell
@@ -39,15 +48,22 @@ declare module 'i18next' {
       rating: typeof rating
       relations: typeof relations
       settings: typeof settings
+      attributes: typeof attributes
       auth: typeof auth
       dictionaries: typeof dictionaries
+      employees: typeof employees
       family: typeof family
       files: typeof files
       'discount-cards': typeof discountCards
+      chart: typeof chart
       clients: typeof clients
+      contacts: typeof contacts
+      diagram: typeof diagram
       directory: typeof directory
       graph: typeof graph
       incoming: typeof incoming
+      inherited: typeof inherited
+      naming: typeof naming
       suggestions: typeof suggestions
       table: typeof table
       staff: typeof staff

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatInstant, formatNumber, formatRelative, formatTime, formatWhen } from './format.ts'
 import type { Language } from './language.ts'
+import { inOwnWords } from './naming.ts'
 
 export interface Format {
   language: Language
@@ -19,6 +20,8 @@ export interface Format {
   number: (value: number) => string
   /** The words of a `{ ru, en }` pair in the reader's language. */
   words: (pair: { ru: string; en: string }) => string
+  /** The same for words of the product itself, with the company's terms in them: names of permissions. */
+  ownWords: (pair: { ru: string; en: string }) => string
 }
 
 /** Dates and numbers as the reader's language writes them. Phones: `shared/phone-text.ts`. */
@@ -35,6 +38,7 @@ export function useFormat(): Format {
       relative: (instant) => formatRelative(new Date(instant), language, new Date()),
       number: (value) => formatNumber(value, language),
       words: (pair) => pair[language],
+      ownWords: (pair) => inOwnWords(pair[language], language),
     }),
     [language],
   )

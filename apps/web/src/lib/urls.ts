@@ -12,13 +12,24 @@ export const urls = {
   incoming: () => ({ to: '/incoming' }) as const,
   client: (clientId: string) => ({ to: '/clients/$clientId', params: { clientId } }) as const,
   relations: (clientId: string) => ({ to: '/clients/$clientId/relations', params: { clientId } }) as const,
+  /** What stands below a client, drawn. */
+  chart: (clientId: string) => ({ to: '/clients/$clientId/chart', params: { clientId } }) as const,
   /** How two clients are connected. */
   chain: () => ({ to: '/chain' }) as const,
   dictionaries: () => ({ to: '/dictionaries' }) as const,
   dictionary: (dictionary: string) => ({ to: '/dictionaries/$dictionary', params: { dictionary } }) as const,
+  /** What client groups pass on to their clients. */
+  clientGroups: () => ({ to: '/client-groups' }) as const,
+  clientGroup: (groupId: string) => ({ to: '/client-groups/$groupId', params: { groupId } }) as const,
   /** Leads on to the first section that the person may see. */
   settings: () => ({ to: '/settings' }) as const,
   companySettings: () => ({ to: '/settings/company' }) as const,
+  /** What all groups and clients begin with. */
+  clientDefaults: () => ({ to: '/settings/clients' }) as const,
+  /** What sections, fields and terms are called. */
+  naming: () => ({ to: '/settings/naming' }) as const,
+  /** The fields that the company adds to cards. */
+  customFields: () => ({ to: '/settings/custom-fields' }) as const,
   apiKeys: () => ({ to: '/settings/api-keys' }) as const,
   accessLog: () => ({ to: '/settings/access-log' }) as const,
   staffUsers: () => ({ to: '/settings/staff' }) as const,

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { validateChartSearch } from '../features/chart/chart-search.ts'
 import { validateCardSearch } from '../features/clients/card-search.ts'
 import { validateDirectorySearch } from '../features/clients/directory/directory-search.ts'
 import { validateIncomingSearch } from '../features/clients/incoming-search.ts'
@@ -40,6 +41,13 @@ const relationsRoute = createRoute({
   component: lazyRouteComponent(() => import('./RelationsView.tsx'), 'RelationsView'),
 })
 
+const chartRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/clients/$clientId/chart',
+  validateSearch: validateChartSearch,
+  component: lazyRouteComponent(() => import('../features/chart/ChartPage.tsx'), 'ChartPage'),
+})
+
 const chainRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/chain',
@@ -59,6 +67,7 @@ export const clientRoutes = [
   newClientRoute,
   cardRoute,
   relationsRoute,
+  chartRoute,
   incomingRoute,
   chainRoute,
 ] as const

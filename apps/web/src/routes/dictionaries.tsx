@@ -18,4 +18,21 @@ const dictionaryRoute = createRoute({
   component: page,
 })
 
-export const dictionaryRoutes = [dictionariesRoute, dictionaryRoute] as const
+const clientGroupsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/client-groups',
+  component: lazyRouteComponent(() => import('../features/client-groups/GroupsPage.tsx'), 'GroupsPage'),
+})
+
+const clientGroupRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/client-groups/$groupId',
+  component: lazyRouteComponent(() => import('../features/client-groups/GroupPage.tsx'), 'GroupPage'),
+})
+
+export const dictionaryRoutes = [
+  dictionariesRoute,
+  dictionaryRoute,
+  clientGroupsRoute,
+  clientGroupRoute,
+] as const

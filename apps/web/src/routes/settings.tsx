@@ -27,6 +27,30 @@ const companyRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/CompanyPage.tsx'), 'CompanyPage'),
 })
 
+const clientDefaultsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/clients',
+  component: lazyRouteComponent(
+    () => import('../features/settings/ClientDefaultsPage.tsx'),
+    'ClientDefaultsPage',
+  ),
+})
+
+const namingRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/naming',
+  component: lazyRouteComponent(() => import('../features/settings/naming/NamingPage.tsx'), 'NamingPage'),
+})
+
+const customFieldsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/custom-fields',
+  component: lazyRouteComponent(
+    () => import('../features/clients/custom-fields/CustomFieldsPage.tsx'),
+    'CustomFieldsPage',
+  ),
+})
+
 const staffUsersRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/staff',
@@ -73,6 +97,9 @@ export const settingsRoutes = [
   settingsRoute.addChildren([
     settingsFrontRoute,
     companyRoute,
+    clientDefaultsRoute,
+    namingRoute,
+    customFieldsRoute,
     staffUsersRoute,
     staffUserRoute,
     rolesRoute,

@@ -10,6 +10,6 @@ export function usePermissionWords(): (permissions: readonly string[]) => string
   return (permissions) =>
     permissions
       .filter(isPermission)
-      .map((permission) => format.words(PERMISSIONS[permission]))
+      .map((permission) => format.ownWords(PERMISSIONS[permission]))
       .join('\u00a0· ')
 }

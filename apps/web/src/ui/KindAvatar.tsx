@@ -1,4 +1,5 @@
-import { type ClientKind, initials } from '@kith/kernel/names.ts'
+import type { ClientKind } from '@kith/kernel/names.ts'
+import { avatarLetters } from './avatar-letters.ts'
 import classes from './KindAvatar.module.css'
 
 interface KindAvatarProps {
@@ -23,13 +24,7 @@ export function KindAvatar({ kind, name, size = 'row', src }: KindAvatarProps) {
       data-kind={kind}
       data-size={size}
       // Drawn by the stylesheet, so that the letters are no part of the name of a button around them.
-      data-letters={letters(kind, name)}
+      data-letters={avatarLetters(kind, name)}
     />
   )
-}
-
-function letters(kind: ClientKind, name: string): string {
-  if (kind !== 'person') return initials({ kind, name })
-  const [lastName, firstName] = name.split(' ')
-  return initials({ kind, lastName, firstName })
 }

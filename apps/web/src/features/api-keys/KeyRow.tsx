@@ -18,7 +18,7 @@ interface KeyRowProps {
 export function KeyRow({ apiKey, onEdit, onRevoke }: KeyRowProps) {
   const { t } = useTranslation('api-keys')
   const format = useFormat()
-  const scopes = apiKey.scopes.filter(isPermission).map((scope) => format.words(PERMISSIONS[scope]))
+  const scopes = apiKey.scopes.filter(isPermission).map((scope) => format.ownWords(PERMISSIONS[scope]))
   return (
     <li className={classes.key}>
       <p className={classes.name}>

@@ -42,13 +42,13 @@ export function ScopesField({ value, onChange, error }: ScopesFieldProps) {
       )}
       {groups.map(({ key, name, permissions }) => (
         <fieldset key={key} className={classes.group}>
-          <legend className={classes.groupName}>{format.words(name)}</legend>
+          <legend className={classes.groupName}>{format.ownWords(name)}</legend>
           {permissions.map((scope) => {
             const lacking = !hasPermission(session, scope)
             return (
               <Checkbox
                 key={scope}
-                label={format.words(PERMISSIONS[scope])}
+                label={format.ownWords(PERMISSIONS[scope])}
                 checked={value.includes(scope)}
                 disabled={lacking && !value.includes(scope)}
                 onChange={(event) => turn(scope, event.currentTarget.checked)}

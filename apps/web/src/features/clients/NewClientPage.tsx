@@ -70,6 +70,7 @@ function Suggested() {
         fields={fields}
         kind={search.kind ?? 'person'}
         suggested={suggested}
+        card={search.card}
         userId={user.id}
       />
     </Suspense>

@@ -6,6 +6,9 @@ export const cardTabs = [
   'files',
   'discount-cards',
   'family',
+  'employees',
+  'settings',
+  'attributes',
   'comments',
   'history',
 ] as const
@@ -31,6 +34,10 @@ export interface CardSearch {
   write?: true
   /** The comment that the reader came for. */
   comment?: string
+  /** The field that the edit begins with; absent for the first one. */
+  field?: string
+  /** Among the employees, the one to be in sight and selected, e.g. the one just added. */
+  at?: string
 }
 
 export function validateCardSearch(raw: RawSearch): CardSearch {
@@ -41,6 +48,8 @@ export function validateCardSearch(raw: RawSearch): CardSearch {
   const on = textParam(raw.on)
   const write = flagParam(raw.write)
   const comment = textParam(raw.comment)
+  const at = textParam(raw.at, 36)
+  const field = textParam(raw.field, 64)
   return {
     // What isn't a tab has to be taken away: the router would hand on the address as it came.
     ...(tab && tab !== 'general' ? { tab } : raw.tab === undefined ? {} : { tab: undefined }),
@@ -50,5 +59,7 @@ export function validateCardSearch(raw: RawSearch): CardSearch {
     ...(on ? { on } : {}),
     ...(write ? { write } : {}),
     ...(comment ? { comment } : {}),
+    ...(at ? { at } : {}),
+    ...(field && edit ? { field } : raw.field === undefined ? {} : { field: undefined }),
   }
 }

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { urls } from '../../lib/urls.ts'
@@ -13,6 +14,10 @@ import { RowSkeletons } from '../../ui/Skeletons.tsx'
 import classes from './DictionariesPage.module.css'
 import { DictionaryItems } from './DictionaryItems.tsx'
 import { type Dictionary, dictionaryList } from './queries.ts'
+
+const AttributesDesigner = lazy(() =>
+  import('./attributes/AttributesDesigner.tsx').then((module) => ({ default: module.AttributesDesigner })),
+)
 
 /** All dictionaries on the left, the items of the chosen one on the right. */
 export function DictionariesPage() {
@@ -50,8 +55,12 @@ export function DictionariesPage() {
     <Page title={t('title')}>
       <div className={classes.columns}>
         <DictionaryNav all={all} />
-        <DictionarySelect all={all} chosen={chosen?.key} />
-        {chosen ? (
+        <DictionarySelect all={all} chosen={dictionary === ATTRIBUTES ? ATTRIBUTES : chosen?.key} />
+        {dictionary === ATTRIBUTES ? (
+          <Suspense>
+            <AttributesDesigner />
+          </Suspense>
+        ) : chosen ? (
           <DictionaryItems key={chosen.key} dictionary={chosen} />
         ) : first ? (
           <Panel flush>
@@ -65,7 +74,10 @@ export function DictionariesPage() {
   )
 }
 
-const parts = ['clients', 'company', 'discounts'] as const
+/** They are no dictionary of names: what stands at this address has a type, a unit and choices. */
+const ATTRIBUTES = 'attributes'
+
+const parts = ['clients', 'company', 'discounts', 'orders'] as const
 
 function byPart(all: readonly Dictionary[]) {
   return parts
@@ -94,6 +106,17 @@ function DictionaryNav({ all }: { all: readonly Dictionary[] }) {
                 </Link>
               </li>
             ))}
+            {part === 'clients' && (
+              <li>
+                <Link
+                  {...urls.dictionary(ATTRIBUTES)}
+                  className={classes.link}
+                  activeProps={{ 'data-active': true }}
+                >
+                  {t('attributes')}
+                </Link>
+              </li>
+            )}
           </ul>
         </div>
       ))}
@@ -114,7 +137,10 @@ function DictionarySelect({ all, chosen }: { all: readonly Dictionary[]; chosen:
       onChange={(event) => void navigate(urls.dictionary(event.currentTarget.value))}
       data={byPart(all).map(({ part, dictionaries }) => ({
         group: t(`part.${part}`),
-        items: dictionaries.map(({ key, name }) => ({ value: key, label: format.words(name) })),
+        items: [
+          ...dictionaries.map(({ key, name }) => ({ value: key as string, label: format.words(name) })),
+          ...(part === 'clients' ? [{ value: ATTRIBUTES, label: t('attributes') }] : []),
+        ],
       }))}
     />
   )

@@ -1,8 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconEyeOff, IconGripVertical, IconPencil, IconTrash } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { type DragEvent, type KeyboardEvent, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { urls } from '../../lib/urls.ts'
 import { Pill } from '../../ui/Pill.tsx'
+import { SourceMark } from '../../ui/SourceMark.tsx'
 import { TagPill } from '../../ui/TagPill.tsx'
 import classes from './DictionaryItems.module.css'
 import { askedFields, detailFields } from './extras.ts'
@@ -91,6 +94,18 @@ export function ItemRow(props: ItemRowProps) {
           </span>
           {item.symmetric !== undefined && <RelationTypeCells item={item} fields={dictionary.fields} />}
           {item.city && <span className={classes.extra}>{item.city.name}</span>}
+          {dictionary.key === 'client-groups' && (
+            <SourceMark
+              link={
+                <Link
+                  {...urls.clientGroup(item.id)}
+                  aria-label={t('groupSettings.of', { name: item.name })}
+                />
+              }
+            >
+              {t('groupSettings.link')}
+            </SourceMark>
+          )}
           {item.retired && <Pill>{t('retired')}</Pill>}
           {editable && (
             <RowActions

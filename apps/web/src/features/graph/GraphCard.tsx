@@ -3,9 +3,8 @@ import { Link } from '@tanstack/react-router'
 import type { Node, NodeProps } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../lib/urls.ts'
-import { KindAvatar } from '../../ui/KindAvatar.tsx'
+import { CardButton, DiagramCard } from '../../shared/diagram/DiagramCard.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
-import classes from './GraphCanvas.module.css'
 import type { GraphSearch } from './graph-search.ts'
 import type { PlacedNode } from './layout.ts'
 import { useMoreWords } from './use-more-words.ts'
@@ -23,20 +22,18 @@ export type CardNode = Node<
 /** A client of the picture: pressed, it becomes the centre; the centre itself leads to its card. */
 export function GraphCard({ data: { client, search, onMore } }: NodeProps<CardNode>) {
   const { t } = useTranslation(['graph', 'common'])
-  const moreWords = useMoreWords()
   const { id, kind, displayName, shortName, state, hidden, centre } = client
   const target = centre ? urls.client(id) : urls.relations(id)
   return (
-    <div className={classes.card} data-centre={centre || undefined}>
-      <KindAvatar kind={kind} name={displayName} />
-      <span className={classes.texts}>
+    <DiagramCard
+      client={client}
+      marked={centre}
+      link={
         <Link
           {...target}
           search={
             centre ? {} : { tab: 'graph', depth: search.depth, kinds: search.kinds, types: search.types }
           }
-          className={`${classes.name} nopan nodrag`}
-          data-client={id}
           title={centre ? t('graph:node.open', { name: displayName }) : displayName}
           preload={false}
         >
@@ -46,25 +43,27 @@ export function GraphCard({ data: { client, search, onMore } }: NodeProps<CardNo
             {centre && `, ${t('graph:node.centre')}`}
           </VisuallyHidden>
         </Link>
-        {(state !== 'active' || hidden > 0) && (
-          <span className={classes.notes}>
+      }
+      notes={
+        (state !== 'active' || hidden > 0) && (
+          <>
             {state !== 'active' && <StateBadge state={state}>{t(`common:state.${state}`)}</StateBadge>}
-            {hidden > 0 &&
-              (onMore ? (
-                <button
-                  type="button"
-                  className={`${classes.more} nopan nodrag`}
-                  aria-label={t('graph:node.moreOf', { more: moreWords(hidden), name: shortName })}
-                  onClick={() => onMore(id)}
-                >
-                  {moreWords(hidden)}
-                </button>
-              ) : (
-                <span title={t('graph:node.full')}>{moreWords(hidden)}</span>
-              ))}
-          </span>
-        )}
-      </span>
-    </div>
+            {hidden > 0 && <More client={client} onMore={onMore} />}
+          </>
+        )
+      }
+    />
+  )
+}
+
+function More({ client, onMore }: Pick<CardNode['data'], 'client' | 'onMore'>) {
+  const { t } = useTranslation('graph')
+  const { id, shortName, hidden } = client
+  const more = useMoreWords()(hidden)
+  if (!onMore) return <span title={t('node.full')}>{more}</span>
+  return (
+    <CardButton label={t('node.moreOf', { more, name: shortName })} onPress={() => onMore(id)}>
+      {more}
+    </CardButton>
   )
 }

@@ -1,4 +1,3 @@
-import { initials } from '@kith/kernel/names.ts'
 import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -7,8 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../api/use-session.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { urls } from '../../lib/urls.ts'
+import pageClasses from '../../shared/diagram/DiagramPage.module.css'
+import type { Picture } from '../../shared/diagram/save-picture.ts'
 import { LoadFailed } from '../../shared/LoadFailed.tsx'
-import { notifyProblem } from '../../shared/notify.tsx'
+import { avatarLetters } from '../../ui/avatar-letters.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { RowSkeletons } from '../../ui/Skeletons.tsx'
 import { EdgeSentences } from './EdgeSentences.tsx'
@@ -19,7 +20,6 @@ import { expanded, type GraphSearch, limitOf } from './graph-search.ts'
 import { frameOf, graphSvg } from './graph-svg.ts'
 import { layOut, type PlacedGraph, type PlacedNode } from './layout.ts'
 import { clientGraph, type Graph } from './queries.ts'
-import { savePng, saveSvg } from './save-picture.ts'
 import { useMoreWords } from './use-more-words.ts'
 
 const address = '/staff/clients/$clientId/relations'
@@ -42,16 +42,16 @@ export function GraphTab({ clientId }: { clientId: string }) {
   )
   const full = (data?.nodes.length ?? 0) >= mostClients || limitOf(search) >= mostClients
   const onMore = useCallback((id: string) => go(expanded(search, id)), [go, search])
-  const onSave = useSaving(data && data.nodes.length > 1 ? placed : null)
+  const draw = useDrawing(data && data.nodes.length > 1 ? placed : null)
   return (
-    <div className={classes.tab}>
-      <GraphToolbar clientId={clientId} search={search} onSearch={go} onSave={onSave} />
+    <div className={pageClasses.page}>
+      <GraphToolbar clientId={clientId} search={search} onSearch={go} draw={draw} />
       {error && !data ? (
         <LoadFailed error={error} busy={isFetching} onRetry={() => void refetch()} />
       ) : data && placed ? (
         <>
           <section
-            className={`${classes.frame} ${isPlaceholderData ? classes.busy : ''}`}
+            className={`${pageClasses.frame} ${isPlaceholderData ? pageClasses.busy : ''}`}
             aria-label={t('title', { name: data.nodes[0]?.displayName ?? '' })}
             aria-busy={isPlaceholderData}
           >
@@ -85,24 +85,18 @@ const mostClients = 300
 /** Another set of clients is fitted into the frame anew. */
 const shapeOf = ({ nodes }: Graph) => `${nodes[0]?.id} ${nodes.length} ${nodes.at(-1)?.id}`
 
-/** Saves the picture as it is laid out, whatever part of it is in sight; null as long as there is none. */
-function useSaving(placed: PlacedGraph | null): ((format: 'svg' | 'png') => void) | null {
+/** Draws the picture as it is laid out, whatever part of it is in sight; null as long as there is none. */
+function useDrawing(placed: PlacedGraph | null): (() => Picture) | null {
   const { t } = useTranslation(['graph', 'common'])
   const moreWords = useMoreWords()
   if (!placed) return null
-  return (format) => {
+  return () => {
     const title = t('graph:title', { name: placed.nodes[0]?.displayName ?? '' })
     const state = (one: PlacedNode['state']) => t(`common:state.${one}`)
-    const svg = graphSvg(placed, { title, state, more: moreWords, initials: lettersOf })
-    if (format === 'svg') saveSvg(svg, title)
-    else savePng(svg, frameOf(placed), title).catch(notifyProblem)
+    const initials = ({ kind, displayName }: PlacedNode) => avatarLetters(kind, displayName)
+    const svg = graphSvg(placed, { title, state, more: moreWords, initials })
+    return { svg, size: frameOf(placed), title }
   }
-}
-
-function lettersOf({ kind, displayName }: PlacedNode): string {
-  if (kind !== 'person') return initials({ kind, name: displayName })
-  const [lastName, firstName] = displayName.split(' ')
-  return initials({ kind, lastName, firstName })
 }
 
 interface AloneProps {
@@ -151,7 +145,7 @@ function Alone({ client, filtered, onAll }: AloneProps) {
 function Legend({ graph, full }: { graph: Graph; full: boolean }) {
   const { t } = useTranslation('graph')
   return (
-    <div className={classes.foot}>
+    <div className={pageClasses.foot}>
       {(['relation', 'family', 'hierarchy'] as const)
         .filter((kind) => graph.edges.some((edge) => edge.kind === kind))
         .map((kind) => (

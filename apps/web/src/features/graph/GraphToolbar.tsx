@@ -5,6 +5,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { urls } from '../../lib/urls.ts'
+import pageClasses from '../../shared/diagram/DiagramPage.module.css'
+import { SaveButtons } from '../../shared/diagram/SaveButtons.tsx'
+import type { Picture } from '../../shared/diagram/save-picture.ts'
 import classes from './GraphTab.module.css'
 import { connections, depths, type GraphSearch, kindsOf, toggledKind, typesOf } from './graph-search.ts'
 import { relationTypes } from './queries.ts'
@@ -14,16 +17,16 @@ interface GraphToolbarProps {
   search: GraphSearch
   onSearch: (search: GraphSearch) => void
   /** Null as long as there is nothing to save. */
-  onSave: ((format: 'svg' | 'png') => void) | null
+  draw: (() => Picture) | null
 }
 
 /** How deep, what of, and what is done with the picture. */
-export function GraphToolbar({ clientId, search, onSearch, onSave }: GraphToolbarProps) {
+export function GraphToolbar({ clientId, search, onSearch, draw }: GraphToolbarProps) {
   const { t } = useTranslation('graph')
   const depth = search.depth ?? 1
   const kinds = kindsOf(search)
   return (
-    <div className={classes.bar}>
+    <div className={pageClasses.bar}>
       <Group caption={t('depth.caption')}>
         {depths.map((one) => (
           <Toggle
@@ -48,7 +51,7 @@ export function GraphToolbar({ clientId, search, onSearch, onSave }: GraphToolba
         ))}
         {kinds.includes('relations') && <Types search={search} onSearch={onSearch} />}
       </Group>
-      <div className={classes.end}>
+      <div className={pageClasses.end}>
         <Button
           size="xs"
           variant="default"
@@ -56,18 +59,7 @@ export function GraphToolbar({ clientId, search, onSearch, onSave }: GraphToolba
         >
           {t('toChain')}
         </Button>
-        {(['png', 'svg'] as const).map((format) => (
-          <Button
-            key={format}
-            size="xs"
-            variant="default"
-            disabled={!onSave}
-            aria-label={t('save', { format: format.toUpperCase() })}
-            onClick={() => onSave?.(format)}
-          >
-            {format.toUpperCase()}
-          </Button>
-        ))}
+        <SaveButtons draw={draw} />
       </div>
     </div>
   )

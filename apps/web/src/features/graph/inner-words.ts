@@ -7,14 +7,3 @@ export function innerWord(label: string): string {
   const begins = first !== first.toLocaleLowerCase() && second === second.toLocaleLowerCase() && second !== ''
   return begins ? first.toLocaleLowerCase() + label.slice(first.length) : label
 }
-
-/** A text that fits about so many letters: `cut('Контактное лицо', 8)` → «Контакт…». */
-export function cut(text: string, most: number): string {
-  const letters = [...text]
-  return letters.length <= most
-    ? text
-    : `${letters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`
-}

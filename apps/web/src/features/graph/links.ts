@@ -1,13 +1,10 @@
-import { cut, innerWord } from './inner-words.ts'
+import type { Box as AnyBox } from '../../shared/diagram/box.ts'
+import { cut } from '../../shared/diagram/cut.ts'
+import { innerWord } from './inner-words.ts'
 import type { GraphEdge } from './queries.ts'
 
-/** Where a client's card stands. */
-export interface Box {
-  id: string
-  x: number
-  y: number
-  width: number
-  height: number
+/** Where a client's card stands, and how far from the centre. */
+export interface Box extends AnyBox {
   distance: number
 }
 

@@ -32,7 +32,7 @@ export function PermissionsField({ value, preset, onChange }: PermissionsFieldPr
     <div className={classes.groups}>
       {groups.data.map((group) => (
         <fieldset key={group.key} className={classes.group}>
-          <legend className={classes.groupName}>{format.words(group.name)}</legend>
+          <legend className={classes.groupName}>{format.ownWords(group.name)}</legend>
           {group.permissions.map(({ key, name }) => {
             const lacked = !own.includes(key)
             return (
@@ -40,7 +40,7 @@ export function PermissionsField({ value, preset, onChange }: PermissionsFieldPr
                 key={key}
                 label={
                   <>
-                    {format.words(name)} {difference(key)}
+                    {format.ownWords(name)} {difference(key)}
                   </>
                 }
                 description={lacked ? t('notYours') : null}

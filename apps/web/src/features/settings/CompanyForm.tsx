@@ -1,15 +1,13 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../api/problem.ts'
 import { usePermission } from '../../api/use-session.ts'
 import { useHotkeys } from '../../shared/hotkeys/use-hotkeys.ts'
-import { problemText } from '../../shared/problem-text.ts'
 import { useLeaveGuard } from '../../shared/use-leave-guard.tsx'
-import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import classes from './CompanyForm.module.css'
 import { HiddenFields } from './HiddenFields.tsx'
 import type { CompanySettings } from './queries.ts'
+import { SaveBar } from './SaveBar.tsx'
 import { SettingInput } from './SettingInput.tsx'
 import { SettingRow } from './SettingRow.tsx'
 import { SettingsConflict } from './SettingsConflict.tsx'
@@ -41,7 +39,9 @@ export function CompanyForm({ loaded }: { loaded: CompanySettings }) {
       {parts.map((part) => (
         <SettingsPart key={part} form={form} part={part} />
       ))}
-      {settings.items.some(({ editable }) => editable) && <SaveBar form={form} />}
+      {settings.items.some(({ editable }) => editable) && (
+        <SaveBar dirty={dirty} busy={busy} error={form.error} onDiscard={form.discard} />
+      )}
       {mayReadHistory && <SettingsHistory settings={settings} />}
       <SettingsConflict form={form} />
       {guard.dialog}
@@ -86,35 +86,4 @@ function SettingsPart({ form, part }: { form: CompanyFormState; part: (typeof pa
 function errorOf({ error }: CompanyFormState, key: string): string | null {
   if (error === null) return null
   return problemOf(error).errors.find(({ pointer }) => pointer === `/${key}`)?.detail ?? null
-}
-
-/** Always in sight, so that unsaved work is never forgotten below the fold. */
-function SaveBar({ form }: { form: CompanyFormState }) {
-  const { t } = useTranslation(['settings', 'common'])
-  const { t: tCommon } = useTranslation('common')
-  const text = form.error ? problemText(form.error, tCommon) : null
-  return (
-    <div className={classes.bar} data-dirty={form.dirty || undefined}>
-      <Button
-        type="submit"
-        disabled={!form.dirty}
-        loading={form.busy}
-        rightSection={<KeyHint keys="mod+enter" on="accent" />}
-      >
-        {t('common:action.save')}
-      </Button>
-      {form.dirty && (
-        <Button variant="subtle" onClick={form.discard}>
-          {t('settings:discard')}
-        </Button>
-      )}
-      <p className={classes.status} role="status" data-refused={text !== null || undefined}>
-        {text
-          ? [text.what, text.why].filter((line, i, all) => line && all.indexOf(line) === i).join('. ')
-          : form.dirty
-            ? t('settings:unsaved')
-            : t('settings:saved')}
-      </p>
-    </div>
-  )
 }

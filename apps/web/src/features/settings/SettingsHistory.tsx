@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { settingKinds } from '../../shared/inherited/queries.ts'
+import { SettingChangeWords } from '../../shared/inherited/SettingChangeWords.tsx'
 import { Ago } from '../../ui/Ago.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { type CompanySettings, settingsHistory } from './queries.ts'
@@ -10,6 +12,7 @@ import { useSettingWords } from './use-setting-words.ts'
 export function SettingsHistory({ settings }: { settings: CompanySettings }) {
   const { t } = useTranslation('settings')
   const words = useSettingWords(settings)
+  const inherited = new Set<string>(useQuery(settingKinds).data?.map(({ key }) => key))
   const history = useQuery(settingsHistory)
   const items = history.data?.items ?? []
   if (items.length === 0) return null
@@ -23,9 +26,15 @@ export function SettingsHistory({ settings }: { settings: CompanySettings }) {
             </p>
             {changes.map((change) => (
               <p key={change.key}>
-                {words.label(change.key)}:{' '}
-                <s className={classes.old}>{words.value(change.key, change.old)}</s> →{' '}
-                {words.value(change.key, change.new)}
+                {inherited.has(change.key) ? (
+                  <SettingChangeWords told={change} />
+                ) : (
+                  <>
+                    {words.label(change.key)}:{' '}
+                    <s className={classes.old}>{words.value(change.key, change.old)}</s> →{' '}
+                    {words.value(change.key, change.new)}
+                  </>
+                )}
               </p>
             ))}
           </li>

@@ -4,9 +4,12 @@ import { urls } from '../../lib/urls.ts'
 
 export interface SettingsSection {
   /** Also the key of its label, `settings:section.<key>`. */
-  key: 'company' | 'staff' | 'roles' | 'api-keys' | 'access-log'
+  key: 'company' | 'clients' | 'naming' | 'custom-fields' | 'staff' | 'roles' | 'api-keys' | 'access-log'
   link: ReturnType<
     | typeof urls.companySettings
+    | typeof urls.clientDefaults
+    | typeof urls.naming
+    | typeof urls.customFields
     | typeof urls.staffUsers
     | typeof urls.roles
     | typeof urls.apiKeys
@@ -23,6 +26,13 @@ export const settingsSections: readonly SettingsSection[] = [
     link: urls.companySettings(),
     permissions: ['company-settings.edit', 'client-numbers.hide', 'custom-fields.edit'],
   },
+  { key: 'clients', link: urls.clientDefaults(), permissions: ['company-settings.edit'] },
+  {
+    key: 'naming',
+    link: urls.naming(),
+    permissions: ['company-settings.edit', 'custom-fields.edit'],
+  },
+  { key: 'custom-fields', link: urls.customFields(), permissions: ['custom-fields.edit'] },
   { key: 'staff', link: urls.staffUsers(), permissions: ['staff.manage'] },
   { key: 'roles', link: urls.roles(), permissions: ['roles.manage'] },
   { key: 'api-keys', link: urls.apiKeys(), permissions: ['api-keys.manage'] },

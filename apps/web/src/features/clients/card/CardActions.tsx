@@ -7,6 +7,7 @@ import { urls } from '../../../lib/urls.ts'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
 import { ToCome } from '../../../ui/ToCome.tsx'
 import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
+import { newBelow } from '../new-client-search.ts'
 import type { Client } from '../queries.ts'
 import { useMayAddBelow } from './use-card-keys.ts'
 
@@ -18,10 +19,11 @@ interface CardActionsProps {
   client: Client
   editable: boolean
   askFor: AskFor
+  onMove: () => void
 }
 
 /** What can be done with this client now. */
-export function CardActions({ client, editable, askFor }: CardActionsProps) {
+export function CardActions({ client, editable, askFor, onMove }: CardActionsProps) {
   const { t } = useTranslation(['clients', 'common'])
   const search = useSearch({ from: '/staff/clients/$clientId' })
   const mayAdd = useMayAddBelow(client)
@@ -43,7 +45,7 @@ export function CardActions({ client, editable, askFor }: CardActionsProps) {
           variant="default"
           leftSection={<IconPlus size={15} stroke={1.8} />}
           renderRoot={(props) => (
-            <Link {...props} {...urls.newClient()} search={{ kind: 'person', parentId: client.id }} />
+            <Link {...props} {...urls.newClient()} search={newBelow('person', client.id, search)} />
           )}
         >
           {t('clients:action.addEmployee')}
@@ -53,7 +55,7 @@ export function CardActions({ client, editable, askFor }: CardActionsProps) {
         {t('clients:action.relations')}
       </Button>
       <Suspense fallback={<MoreToCome />}>
-        <MoreActions client={client} mayAdd={mayAdd} askFor={askFor} />
+        <MoreActions client={client} mayAdd={mayAdd} askFor={askFor} onMove={editable ? onMove : null} />
       </Suspense>
     </>
   )

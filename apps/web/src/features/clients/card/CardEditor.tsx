@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
 import { editableOn } from '../fields/client-edits.ts'
 import { clientValues } from '../fields/client-values.ts'
+import { FileOwner } from '../fields/file-owner.ts'
 import { dropDraft, keepDraft, readDraft } from '../form/draft.ts'
 import { FormProblem } from '../form/FormProblem.tsx'
 import { focusField, focusFirstError } from '../form/focus.ts'
@@ -36,7 +37,7 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
   const { t } = useTranslation('clients')
   const format = useFormat()
   const navigate = useNavigate()
-  const { tab = 'general' } = useSearch({ from: '/staff/clients/$clientId' })
+  const { tab = 'general', field } = useSearch({ from: '/staff/clients/$clientId' })
   const userId = useUser()?.id ?? ''
   const draftName = `client.${client.id}`
   const body = useRef<HTMLDivElement>(null)
@@ -101,7 +102,7 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
 
   // The cursor goes to where the writing begins, once for each tab that is opened.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new tab brings new fields.
-  useEffect(() => focusField(body.current), [tab])
+  useEffect(() => focusField(body.current, field), [tab])
 
   const count = form.changed.length
   return (
@@ -133,7 +134,11 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
         </>
       }
     >
-      {tab === 'general' && <EditedGeneral client={client} fields={fields} form={form} />}
+      {tab === 'general' && (
+        <FileOwner value={client.id}>
+          <EditedGeneral client={client} fields={fields} form={form} />
+        </FileOwner>
+      )}
       {tab === 'phones' && <EditedPhones client={client} form={form} />}
       <LazyTabs client={client} tab={tab} editable />
       {tab === 'history' && <HistoryTab client={client} fields={fields} />}

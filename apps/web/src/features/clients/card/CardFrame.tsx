@@ -3,13 +3,14 @@ import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import tabClasses from '../../../ui/PageTabs.module.css'
-import { cardTabs } from '../card-search.ts'
-import { useShowsFamily } from '../family/use-shows-family.ts'
+import type { CardTab } from '../card-search.ts'
+import { useEmployeeCount } from '../employees/use-employee-count.ts'
 import type { Client } from '../queries.ts'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import classes from './CardFrame.module.css'
 import { CardHead } from './CardHead.tsx'
 import { Neighbours } from './Neighbours.tsx'
+import { useOfferedTabs } from './use-offered-tabs.ts'
 
 interface CardFrameProps {
   client: Client
@@ -43,17 +44,12 @@ export function CardFrame({ client, actions, editing = false, children, bodyRef 
 function Tabs({ client }: { client: Client }) {
   const { t } = useTranslation('clients')
   const search = useSearch({ from: '/staff/clients/$clientId' })
-  const counts = {
-    general: 0,
-    phones: client.phones.length,
-    files: 0,
-    'discount-cards': 0,
-    family: 0,
-    comments: 0,
-    history: 0,
+  const employees = useEmployeeCount(client)
+  const offered = useOfferedTabs(client)
+  const countOf = (tab: CardTab): string | null => {
+    if (tab === 'phones') return client.phones.length > 0 ? String(client.phones.length) : null
+    return tab === 'employees' ? employees : null
   }
-  const showsFamily = useShowsFamily(client)
-  const offered = cardTabs.filter((tab) => tab !== 'family' || showsFamily)
   return (
     <nav className={`${tabClasses.tabs} ${classes.tabs}`} aria-label={t('card.tabs')}>
       {offered.map((tab) => (
@@ -63,13 +59,13 @@ function Tabs({ client }: { client: Client }) {
           // The link of the open tab, and no other, is the current page.
           activeOptions={{ exact: true, includeSearch: true }}
           {...urls.client(client.id)}
-          search={{ ...search, tab: tab === 'general' ? undefined : tab }}
+          search={{ ...search, at: undefined, tab: tab === 'general' ? undefined : tab }}
         >
           <span className={classes.tabName}>{t(`card.tab.${tab}`)}</span>
           <span className={classes.tabNameShort}>
             {tab === 'discount-cards' ? t('card.tabShort.discount-cards') : t(`card.tab.${tab}`)}
           </span>
-          {counts[tab] > 0 && <span className={tabClasses.count}>{counts[tab]}</span>}
+          {countOf(tab) && <span className={tabClasses.count}>{countOf(tab)}</span>}
         </Link>
       ))}
     </nav>

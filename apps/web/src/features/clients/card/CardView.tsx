@@ -4,6 +4,7 @@ import { LatestLater } from '../comments/LatestLater.tsx'
 import { HistoryParts } from '../history/HistoryParts.tsx'
 import { StateBanner } from '../lifecycle/StateBanner.tsx'
 import { useLifecycle } from '../lifecycle/use-lifecycle.tsx'
+import { useMoving } from '../move/use-moving.tsx'
 import type { Client, FieldDescription } from '../queries.ts'
 import { useQuickRelations } from '../relations/use-quick-relations.tsx'
 import { CardActions } from './CardActions.tsx'
@@ -27,6 +28,7 @@ export function CardView({ client, fields, editable, saved }: CardViewProps) {
   const { t } = useTranslation('clients')
   const { tab = 'general' } = useSearch({ from: '/staff/clients/$clientId' })
   const { askFor, dialog } = useLifecycle()
+  const moving = useMoving()
   const relating = useQuickRelations(client)
   useCardKeys(client, editable, askFor)
   return (
@@ -34,7 +36,12 @@ export function CardView({ client, fields, editable, saved }: CardViewProps) {
       client={client}
       actions={
         <>
-          <CardActions client={client} editable={editable} askFor={askFor} />
+          <CardActions
+            client={client}
+            editable={editable}
+            askFor={askFor}
+            onMove={() => moving.ask(client)}
+          />
           <span role="status" className={classes.saved}>
             {saved && t('edit.saved')}
           </span>
@@ -42,6 +49,7 @@ export function CardView({ client, fields, editable, saved }: CardViewProps) {
       }
     >
       {dialog}
+      {moving.dialog}
       {relating.dialog}
       <StateBanner client={client} askFor={askFor} />
       {tab === 'general' && <GeneralTab client={client} fields={fields} onRelate={relating.open} />}

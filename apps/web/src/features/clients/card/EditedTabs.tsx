@@ -8,6 +8,7 @@ import type { ClientForm } from '../form/use-client-form.ts'
 import type { Client, FieldDescription } from '../queries.ts'
 import classes from './CardEditor.module.css'
 import { SectionPanels } from './SectionPanels.tsx'
+import { needsAccount } from './sections.ts'
 
 interface EditedProps {
   client: Client
@@ -19,7 +20,9 @@ interface EditedProps {
 export function EditedGeneral({ client, fields, form }: EditedProps) {
   const writable = new Set(form.fields.map(({ key }) => key))
   const shown = fieldsOf(client.kind, fields).filter(
-    ({ key, masked }) => writable.has(key) || masked || (client.parentId !== null && explained.has(key)),
+    ({ key, masked }) =>
+      !(needsAccount.has(key) && form.values.ownAccount === false) &&
+      (writable.has(key) || masked || (client.parentId !== null && explained.has(key))),
   )
   return (
     <SectionPanels

@@ -13,6 +13,15 @@ const CommentsTab = lazy(() =>
 const FamilyTab = lazy(() =>
   import('../family/FamilyTab.tsx').then((module) => ({ default: module.FamilyTab })),
 )
+const EmployeesTab = lazy(() =>
+  import('../employees/EmployeesTab.tsx').then((module) => ({ default: module.EmployeesTab })),
+)
+const SettingsTab = lazy(() =>
+  import('../settings/SettingsTab.tsx').then((module) => ({ default: module.SettingsTab })),
+)
+const AttributesTab = lazy(() =>
+  import('../attributes/AttributesTab.tsx').then((module) => ({ default: module.AttributesTab })),
+)
 
 interface LazyTabsProps {
   client: Client
@@ -27,6 +36,9 @@ export function LazyTabs({ client, tab, editable }: LazyTabsProps) {
       {tab === 'files' && <FilesTab client={client} editable={editable} />}
       {tab === 'discount-cards' && <CardsTab client={client} editable={editable} />}
       {tab === 'family' && <FamilyTab client={client} editable={editable} />}
+      {tab === 'employees' && <EmployeesTab client={client} />}
+      {tab === 'settings' && <SettingsTab client={client} />}
+      {tab === 'attributes' && <AttributesTab client={client} editable={editable} />}
       {tab === 'comments' && <CommentsTab client={client} />}
     </Suspense>
   )

@@ -1,6 +1,15 @@
 import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconCopy, IconHash, IconLink, IconPhone, IconSitemap } from '@tabler/icons-react'
-import { Link, useRouter } from '@tanstack/react-router'
+import {
+  IconArrowsMove,
+  IconChevronDown,
+  IconCopy,
+  IconHash,
+  IconHierarchy2,
+  IconLink,
+  IconPhone,
+  IconSitemap,
+} from '@tabler/icons-react'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../../../lib/copy-text.ts'
 import { urls } from '../../../lib/urls.ts'
@@ -9,6 +18,7 @@ import { usePhoneText } from '../../../shared/phone-text.ts'
 import { useClientFields } from '../fields/use-client-fields.ts'
 import { LifecycleItems } from '../lifecycle/LifecycleItems.tsx'
 import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
+import { newBelow } from '../new-client-search.ts'
 import type { Client } from '../queries.ts'
 
 interface MoreActionsProps {
@@ -16,13 +26,16 @@ interface MoreActionsProps {
   /** Somebody may be added below this client. */
   mayAdd: boolean
   askFor: AskFor
+  /** Asks where the client is to go; nothing where it may not be moved. */
+  onMove: (() => void) | null
 }
 
 /** The menu of what is done with a client less often. */
-export function MoreActions({ client, mayAdd, askFor }: MoreActionsProps) {
+export function MoreActions({ client, mayAdd, askFor, onMove }: MoreActionsProps) {
   const phoneText = usePhoneText()
   const { t } = useTranslation(['clients', 'common'])
   const router = useRouter()
+  const search = useSearch({ from: '/staff/clients/$clientId' })
   const { mainPhone } = client
   const numbered = useClientFields().fields?.some(({ key }) => key === 'number')
   const copy = (text: string, done: string) =>
@@ -41,10 +54,23 @@ export function MoreActions({ client, mayAdd, askFor }: MoreActionsProps) {
           <Menu.Item
             leftSection={<IconSitemap size={15} stroke={1.6} />}
             renderRoot={(props) => (
-              <Link {...props} {...urls.newClient()} search={{ kind: 'unit', parentId: client.id }} />
+              <Link {...props} {...urls.newClient()} search={newBelow('unit', client.id, search)} />
             )}
           >
             {t('clients:action.addUnit')}
+          </Menu.Item>
+        )}
+        {client.kind !== 'person' && (
+          <Menu.Item
+            leftSection={<IconHierarchy2 size={15} stroke={1.6} />}
+            renderRoot={(props) => <Link {...props} {...urls.chart(client.id)} />}
+          >
+            {t('clients:action.chart')}
+          </Menu.Item>
+        )}
+        {onMove && (
+          <Menu.Item leftSection={<IconArrowsMove size={15} stroke={1.6} />} onClick={onMove}>
+            {t('clients:action.move')}
           </Menu.Item>
         )}
         <Menu.Item

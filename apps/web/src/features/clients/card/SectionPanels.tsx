@@ -3,24 +3,27 @@ import { useTranslation } from 'react-i18next'
 import { Panel } from '../../../ui/Panel.tsx'
 import type { FieldDescription } from '../queries.ts'
 import classes from './SectionPanels.module.css'
-import { type CardPanel, cardPanels } from './sections.ts'
+import { type CardPanel, cardPanels, height } from './sections.ts'
 
 /** The fields of a card as titled panels, to be read or to be filled in. */
 export function SectionPanels({
   fields,
   render,
   aside,
+  remark,
 }: {
   fields: readonly FieldDescription[]
   render: (fields: readonly FieldDescription[]) => ReactNode
   /** Panels of another kind, below the shorter column, so that they are seen early. */
   aside?: ReactNode
+  /** Something quiet beside the title of a section. */
+  remark?: (section: string) => ReactNode
 }) {
   const { left, right } = cardPanels(fields)
   const column = (panels: readonly CardPanel[], below?: ReactNode) => (
     <div className={classes.column}>
       {panels.map((panel) => (
-        <Panel key={panel.key} title={<SectionTitle section={panel.key} />}>
+        <Panel key={panel.key} title={<SectionTitle section={panel.key} />} aside={remark?.(panel.key)}>
           {render(panel.fields)}
         </Panel>
       ))}
@@ -36,12 +39,7 @@ export function SectionPanels({
   )
 }
 
-/** How tall panels are, in lines of text; the title and the edges of a panel take about three: 5 fields → 8. */
-function height(panels: readonly CardPanel[]): number {
-  return panels.reduce((lines, { fields }) => lines + fields.length + 3, 0)
-}
-
-/** What a section is called; one that this code has never heard of is simply more. */
+/** What a section is called; one that the company made is called by its own name. */
 export function SectionTitle({ section }: { section: string }) {
   const { t } = useTranslation('clients')
   switch (section) {
@@ -53,7 +51,9 @@ export function SectionTitle({ section }: { section: string }) {
     case 'requisites':
     case 'work':
       return t(`section.${section}`)
-    default:
+    case 'phones':
       return t('section.other')
+    default:
+      return section
   }
 }

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../api/use-session.ts'
 import { urls } from '../../../lib/urls.ts'
 import { useHotkeys } from '../../../shared/hotkeys/use-hotkeys.ts'
-import { cardTabs } from '../card-search.ts'
 import { commentKeys } from '../comments/comment-keys.ts'
 import { lifecycleKeys } from '../lifecycle/lifecycle-keys.ts'
 import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
+import { newBelow } from '../new-client-search.ts'
 import type { Client } from '../queries.ts'
+import { useOfferedTabs } from './use-offered-tabs.ts'
 
 /** Whether someone can be registered below this client now. */
 export function useMayAddBelow(client: Client): boolean {
@@ -22,6 +23,7 @@ export function useCardKeys(client: Client, editable: boolean, askFor: AskFor): 
   const search = useSearch({ from: '/staff/clients/$clientId' })
   const mayAdd = useMayAddBelow(client)
   const permitted = usePermission('clients.edit')
+  const tabs = useOfferedTabs(client)
   const card = urls.client(client.id)
   const parent = client.parentChain[client.parentChain.length - 1]
   useHotkeys(t('keys.title'), [
@@ -39,8 +41,7 @@ export function useCardKeys(client: Client, editable: boolean, askFor: AskFor): 
           {
             keys: '+',
             label: t('keys.addEmployee'),
-            run: () =>
-              void navigate({ ...urls.newClient(), search: { kind: 'person', parentId: client.id } }),
+            run: () => void navigate({ ...urls.newClient(), search: newBelow('person', client.id, search) }),
           },
         ]
       : []),
@@ -51,7 +52,7 @@ export function useCardKeys(client: Client, editable: boolean, askFor: AskFor): 
     ...(parent
       ? [{ keys: 'shift+left', label: t('keys.parent'), run: () => void navigate(urls.client(parent.id)) }]
       : []),
-    ...cardTabs.map((tab, place) => ({
+    ...tabs.map((tab, place) => ({
       keys: String(place + 1),
       label: t(`card.tab.${tab}`),
       run: () => void navigate({ ...card, search: { ...search, tab: tab === 'general' ? undefined : tab } }),

@@ -11,8 +11,9 @@ import type { ClientForm } from '../form/use-client-form.ts'
 import type { FieldDescription } from '../queries.ts'
 import classes from './NewClientForm.module.css'
 
-/** What nearly every new client needs: who it is, where it stands, how to reach it. The rest can wait. */
-function isUsual({ section, tableDefault, dictionary }: FieldDescription): boolean {
+/** What nearly every new client needs: who it is, where it stands, how to reach it, and what the company asks for. */
+function isUsual({ section, tableDefault, dictionary, required, custom }: FieldDescription): boolean {
+  if (custom) return required
   return section === 'main' || section === 'phones' || (tableDefault && dictionary !== 'staff')
 }
 

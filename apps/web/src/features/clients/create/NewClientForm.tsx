@@ -34,10 +34,12 @@ interface NewClientFormProps {
   kind: ClientKind
   suggested: Values
   userId: string
+  /** The card whose employees this form leads back to, with the new one selected; without it to the new card. */
+  card?: string | undefined
 }
 
 /** Registers one client after another. The key made with the form keeps a double press from making two of one. */
-export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: NewClientFormProps) {
+export function NewClientForm({ fields, kind: wantedKind, suggested, userId, card }: NewClientFormProps) {
   const { t } = useTranslation(['clients', 'common'])
   const navigate = useNavigate()
   const router = useRouter()
@@ -56,7 +58,9 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
 
   // Who may not see a phone may still write one down: what is masked is hidden only once it is saved.
   const writable = useMemo(
-    () => fieldsOf(kind, fields).filter(({ editable, masked }) => editable || masked),
+    // A file is uploaded to the card of a client that is there.
+    () =>
+      fieldsOf(kind, fields).filter(({ editable, masked, type }) => (editable || masked) && type !== 'file'),
     [fields, kind],
   )
   const form = useClientForm(kind, writable, start.base, start.values)
@@ -102,10 +106,13 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
     busy: registering.busy,
   })
 
+  const toEmployees = (of: string, at: string | undefined) =>
+    void navigate({ ...urls.client(of), search: { tab: 'employees', at }, replace: true })
   const saveAndOpen = () =>
     registering.save((client) => {
       guard.release()
-      void navigate({ ...urls.client(client.id), replace: true })
+      if (card) toEmployees(card, client.id)
+      else void navigate({ ...urls.client(client.id), replace: true })
     })
   const saveAndAdd = () =>
     registering.save((client) => {
@@ -116,7 +123,8 @@ export function NewClientForm({ fields, kind: wantedKind, suggested, userId }: N
   const leave = () => {
     guard.release()
     dropDraft(draftName)
-    if (canGoBack) router.history.back()
+    if (card) toEmployees(card, saved?.id)
+    else if (canGoBack) router.history.back()
     else void navigate(urls.clients())
   }
   const cancel = () => (dirty ? setAsking(true) : leave())

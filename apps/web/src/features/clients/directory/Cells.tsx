@@ -20,10 +20,12 @@ interface NameCellProps {
   search?: string
   /** Levels below the row it belongs to, where the rows are a tree. */
   depth: number
+  /** Shows the list inside of this client; by keyboard it is Shift+→. */
+  onInside: (id: string) => void
 }
 
 /** Picture, name and state. The name leads to the card; the grid has the keys, so it is no tab stop of its own. */
-export function NameCell({ client, words, search, depth }: NameCellProps) {
+export function NameCell({ client, words, search, depth, onInside }: NameCellProps) {
   return (
     <span className={classes.client} style={{ paddingInlineStart: Math.min(depth, 8) * 18 }}>
       <ClientAvatar client={client} />
@@ -37,9 +39,19 @@ export function NameCell({ client, words, search, depth }: NameCellProps) {
         {search ? <Highlighted segments={highlightWords(client.displayName, search)} /> : client.displayName}
       </Link>
       {client.hasEmployees && (
-        <span className={classes.below} title={words.t('directory:employees')}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.below}
+          title={words.t('directory:employees')}
+          aria-label={words.t('directory:employees')}
+          onClick={(event) => {
+            event.stopPropagation()
+            onInside(client.id)
+          }}
+        >
           <IconSitemap size={13} stroke={1.7} aria-hidden />
-        </span>
+        </button>
       )}
       <ClientState client={client} />
     </span>
@@ -84,7 +96,7 @@ export function valueNode(
   words: ValueWords,
   { inside, full }: ValueOptions = {},
 ): ReactNode {
-  const { t, format, phoneText } = words
+  const { t, format, phoneText, money } = words
   const value = listValue(field, client, inside)
   switch (value.kind) {
     case 'none':
@@ -102,9 +114,13 @@ export function valueNode(
       return <span title={format.instant(value.instant)}>{format.when(value.instant)}</span>
     case 'phone':
       return phoneText(value.phone)
-    case 'choice': {
-      const choice = field.choices?.find((one) => one.value === value.value)
-      return choice ? format.words(choice.label) : value.value
+    case 'money':
+      return money(value.minor)
+    case 'choice':
+      return choiceName(field, value.value, format)
+    case 'choices': {
+      const names = value.values.map((one) => choiceName(field, one, format)).join(', ')
+      return <span title={names}>{names}</span>
     }
     case 'named':
       return <Named field={field} client={client} name={value.name} full={full} />
@@ -129,6 +145,11 @@ export function valueNode(
     case 'text':
       return <span title={value.text}>{value.text}</span>
   }
+}
+
+function choiceName(field: FieldDescription, value: string, format: ValueWords['format']): string {
+  const choice = field.choices?.find((one) => one.value === value)
+  return choice ? format.words(choice.label) : value
 }
 
 interface NamedProps {

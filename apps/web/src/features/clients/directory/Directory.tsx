@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useElementScrollRestoration, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePermission, useUser } from '../../../api/use-session.ts'
 import { urls } from '../../../lib/urls.ts'
+import type { TableChoice } from '../../../shared/table/column-choice.ts'
 import type { ListPosition } from '../../../shared/table/use-endless-rows.ts'
 import type { TableHandle } from '../../../shared/table/use-grid-moves.ts'
 import { useTableChoice } from '../../../shared/table/use-table-choice.ts'
 import { Page } from '../../../ui/Page.tsx'
 import { ToCome } from '../../../ui/ToCome.tsx'
+import { idOfCustom } from '../fields/custom-keys.ts'
 import { useClientFields } from '../fields/use-client-fields.ts'
 import { rememberList } from '../list-context.ts'
 import type { ClientListItem } from '../queries.ts'
@@ -25,7 +27,7 @@ import { Foot, Instead } from './TableNotes.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { type ClientRows, useClientRows } from './use-client-rows.ts'
 import { useCounts } from './use-counts.ts'
-import { useView } from './use-view.ts'
+import { inside, useView } from './use-view.ts'
 
 const ColumnChooser = lazy(() =>
   import('../../../shared/table/ColumnChooser.tsx').then((module) => ({
@@ -43,11 +45,12 @@ export function Directory() {
   const [view, onView] = useView()
   const described = useClientFields()
   const fields = described.fields ?? none
-  const list = useClientRows(view)
-  const columns = useClientColumns(fields, view, list.depths)
+  const [choice, onChoice] = useTableChoice(`kith.clients-table.${useUser()?.id ?? ''}`)
+  const list = useClientRows(view, shownCustom(choice))
+  const onInside = useCallback((id: string) => onView((before) => inside(before, id)), [onView])
+  const columns = useClientColumns(fields, view, list.depths, onInside)
   const counts = useCounts(view, list)
   const narrow = useMediaQuery('(max-width: 560px)', undefined, { getInitialValueInEffect: false })
-  const [choice, onChoice] = useTableChoice(`kith.clients-table.${useUser()?.id ?? ''}`)
   const search = useRef<HTMLInputElement>(null)
   const table = useRef<TableHandle>(null)
   const leaveSearch = useLeaveSearch(view, list, () => table.current?.toFirst())
@@ -110,6 +113,12 @@ export function Directory() {
       )}
     </Page>
   )
+}
+
+/** The ids of the custom fields that somebody made columns, as the API takes them; what isn't there any more it passes over. */
+function shownCustom({ shown }: TableChoice): string {
+  const keys = Object.keys(shown).filter((key) => shown[key])
+  return keys.flatMap((key) => idOfCustom(key) ?? []).join(',')
 }
 
 function ColumnsToCome() {

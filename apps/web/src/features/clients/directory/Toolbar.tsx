@@ -39,6 +39,7 @@ export function Toolbar({ searchRef, fields, view, onView, busy, onLeaveSearch }
         size="xs"
         labelPosition="left"
         label={t('subordinates')}
+        title={t('subordinatesHint')}
         checked={view.subordinates !== false}
         onChange={(event) => onView({ subordinates: event.currentTarget.checked ? undefined : false })}
       />

@@ -23,6 +23,11 @@ const byType: Record<FieldDescription['type'], ColumnSize> = {
   reference: { width: 140, least: 104, grow: 2 },
   references: { width: 170, least: 110, grow: 2 },
   addresses: { width: 220, least: 120, grow: 2 },
+  money: { width: 120, grow: 0, align: 'end' },
+  choices: { width: 170, least: 110, grow: 2 },
+  phone: { width: 158, least: 146, grow: 1 },
+  link: { width: 170, least: 110, grow: 2 },
+  file: { width: 150, least: 104, grow: 1 },
   phones: { width: 158, least: 146, grow: 1 },
 }
 
@@ -34,12 +39,14 @@ function reasonShown(state: DirectorySearch['state'], blocked: boolean | undefin
 
 /**
  * The columns of the directory: the name, which is built in, and whatever fields say that they may be columns.
- * `parentId` is the client that the list is inside of: the way up is told from there, and `depths` indent the rows.
+ * `parentId` is the client that the list is inside of: the way up is told from there, and `depths` indent the rows. `onInside`
+ * must stay the same from render to render.
  */
 export function useClientColumns(
   fields: readonly FieldDescription[],
   { search, parentId, state, blocked }: Pick<DirectorySearch, 'search' | 'parentId' | 'state' | 'blocked'>,
   depths: ReadonlyMap<string, number>,
+  onInside: (id: string) => void,
 ): TableColumn<ClientListItem>[] {
   const words = useValueWords()
   return useMemo(() => {
@@ -54,7 +61,13 @@ export function useClientColumns(
       grow: 4,
       sortKey: 'name',
       cell: (client): ReactNode => (
-        <NameCell client={client} words={words} search={search} depth={depths.get(client.id) ?? 0} />
+        <NameCell
+          client={client}
+          words={words}
+          search={search}
+          depth={depths.get(client.id) ?? 0}
+          onInside={onInside}
+        />
       ),
     }
     const short: Record<string, string> = {
@@ -77,7 +90,7 @@ export function useClientColumns(
         }
       })
     return [name, ...byUse(ofFields)]
-  }, [fields, search, parentId, state, blocked, depths, words])
+  }, [fields, search, parentId, state, blocked, depths, words, onInside])
 }
 
 /** The phone is looked for first, then where the client belongs; the rest keeps the order of the fields. */

@@ -50,12 +50,19 @@ const readers = {
   birthdayFrom: day,
   birthdayTo: day,
 }
-export type FilterKey = keyof typeof readers
-export const filterKeys = Object.keys(readers) as FilterKey[]
+type StandardKey = keyof typeof readers
+/** Conditions on custom fields stand under the key of the field; both ends of a range have their own. */
+export type CustomFilterKey = `custom:${string}`
+export type FilterKey = StandardKey | CustomFilterKey
+const filterKeys = Object.keys(readers) as StandardKey[]
+
+export function isCustomFilter(key: string): key is CustomFilterKey {
+  return /^custom:[0-9a-f-]{36}(:from|:to|:text)?$/.test(key)
+}
 
 /** A condition as typed, as it stands in the address; absent when it is none, e.g. `12` as a phone. */
 export function readFilter(key: FilterKey, typed: string): string | undefined {
-  return readers[key](typed)
+  return isCustomFilter(key) ? textParam(typed, 100) : readers[key as StandardKey](typed)
 }
 
 /** What the address of the directory carries, so that a link shows the same view. Absent means the usual. */
@@ -76,13 +83,28 @@ export function validateDirectorySearch(raw: RawSearch): DirectorySearch {
     search: textParam(raw.search),
     state: oneOfParam(raw.state, ['archived', 'deleted']),
     ...Object.fromEntries(filters),
+    ...customFilters(raw),
     blocked: flagParam(raw.blocked) ?? (raw.blocked === false || raw.blocked === 'false' ? false : undefined),
     parentId: fitting(textParam(raw.parentId), (text) => idPattern.test(text)),
     subordinates: raw.subordinates === false || raw.subordinates === 'false' ? false : undefined,
     sort: sortParam(raw.sort),
   }
-  // An absent parameter shouldn't stand in the address as `undefined`.
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
+  return present(search)
+}
+
+/** An absent parameter shouldn't stand in the address as `undefined`. */
+function present(search: DirectorySearch): DirectorySearch {
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined),
+  ) as DirectorySearch
+}
+
+/** Values of several choices stand in one parameter, so it may be long. */
+function customFilters(raw: RawSearch): DirectorySearch {
+  const own = Object.entries(raw).filter(([key]) => isCustomFilter(key))
+  // The router reads `true` of a flag as such.
+  const text = (value: unknown) => (typeof value === 'boolean' ? String(value) : textParam(value, 2000))
+  return Object.fromEntries(own.map(([key, value]) => [key, text(value)]))
 }
 
 function sortParam(value: unknown): string | undefined {
@@ -106,7 +128,9 @@ const wholes = [
 
 /** How many conditions narrow the list; the tab, the sort and the toggle are none. */
 export function countConditions(search: DirectorySearch): number {
-  return wholes.filter((keys) => keys.some((key) => search[key] !== undefined)).length
+  const custom = Object.entries(search).filter(([key, value]) => isCustomFilter(key) && value !== undefined)
+  const fields = new Set(custom.map(([key]) => key.replace(/:(from|to|text)$/, '')))
+  return wholes.filter((keys) => keys.some((key) => search[key] !== undefined)).length + fields.size
 }
 
 export function hasConditions(search: DirectorySearch): boolean {
@@ -114,6 +138,5 @@ export function hasConditions(search: DirectorySearch): boolean {
 }
 
 export function withoutConditions({ search, state, subordinates, sort }: DirectorySearch): DirectorySearch {
-  const kept = { search, state, subordinates, sort }
-  return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined))
+  return present({ search, state, subordinates, sort })
 }

@@ -1,4 +1,5 @@
 import { shortName } from '@kith/kernel/names.ts'
+import { idOfCustom } from '../fields/custom-keys.ts'
 import type { ClientListItem, FieldDescription } from '../queries.ts'
 
 /** A value in a list, by what the table knows how to draw. */
@@ -7,6 +8,8 @@ type ListValue =
   | { kind: 'masked' }
   | { kind: 'text'; text: string }
   | { kind: 'number'; number: number }
+  | { kind: 'money'; minor: number }
+  | { kind: 'choices'; values: string[] }
   | { kind: 'flag'; flag: boolean }
   | { kind: 'date'; date: string }
   | { kind: 'instant'; instant: string }
@@ -41,6 +44,8 @@ export function listValue(field: FieldDescription, client: ClientListItem, insid
   }
   if (field.key === 'tagIds') return client.tags.length === 0 ? none : { kind: 'tags', tags: client.tags }
   if (field.type === 'phones') return client.mainPhone ? { kind: 'phone', phone: client.mainPhone } : none
+  const custom = idOfCustom(field.key)
+  if (custom !== null) return plainValue(field, client.custom?.[custom])
   const raw: Record<string, unknown> = client
   const value = raw[field.type === 'reference' ? field.key.replace(/Id$/, '') : field.key]
   return plainValue(field, value)
@@ -48,6 +53,7 @@ export function listValue(field: FieldDescription, client: ClientListItem, insid
 
 function plainValue(field: FieldDescription, value: unknown): ListValue {
   if (typeof value === 'boolean') return { kind: 'flag', flag: value }
+  if (typeof value === 'number' && field.type === 'money') return { kind: 'money', minor: value }
   if (typeof value === 'number') return { kind: 'number', number: value }
   if (typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string') {
     return { kind: 'named', name: value.name }
@@ -55,7 +61,9 @@ function plainValue(field: FieldDescription, value: unknown): ListValue {
   if (typeof value === 'object' && value !== null && 'average' in value) {
     return typeof value.average === 'number' ? { kind: 'rating', average: value.average } : none
   }
+  if (field.type === 'choices' && Array.isArray(value)) return { kind: 'choices', values: value.map(String) }
   if (typeof value !== 'string' || value === '') return none
+  if (field.type === 'phone') return { kind: 'phone', phone: value }
   if (field.type === 'date') return { kind: 'date', date: value }
   if (field.type === 'instant') return { kind: 'instant', instant: value }
   if (field.type === 'choice') return { kind: 'choice', value }

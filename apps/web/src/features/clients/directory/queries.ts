@@ -2,6 +2,7 @@ import { getDictionaryItem, listClients, listStaff } from '@kith/api-client/gene
 import type { ListClientsData, ListDictionaryItemsData } from '@kith/api-client/generated/types.gen.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
+import { customQuery, withoutCustom } from './custom-conditions.ts'
 import type { DirectorySearch } from './directory-search.ts'
 
 type ListQuery = NonNullable<ListClientsData['query']>
@@ -16,20 +17,22 @@ const searchLimit = 200
  * those directly below; without a parent, between all clients and roots. E.g. `{ parentId }` → `{ parentId, subtree }`.
  */
 export function listQuery(view: DirectorySearch): ListQuery {
-  const { search, sort, subordinates, parentId, ...filters } = view
+  const { search, sort, subordinates, parentId, ...filters } = withoutCustom(view)
+  const custom = customQuery(view)
   const below = subordinates === false ? {} : { subtree: true }
   const roots = subordinates === false ? { roots: true } : {}
   return {
     ...filters,
+    ...(custom ? { custom } : {}),
     ...(parentId ? { parentId, ...below } : roots),
     // A search is ranked and has no other order.
     ...(search ? { search } : sort ? { sort } : {}),
   }
 }
 
-/** The rows of a view, a hundred at a time; a search comes whole. */
-export function clientList(view: DirectorySearch) {
-  const query = listQuery(view)
+/** The rows of a view, a hundred at a time, with the values of these custom fields; a search comes whole. */
+export function clientList(view: DirectorySearch, customFields = '') {
+  const query = { ...listQuery(view), ...(customFields ? { customFields } : {}) }
   return infiniteQueryOptions({
     queryKey: ['clients', 'directory', query] as const,
     queryFn: ({ signal, pageParam }) =>

@@ -32,9 +32,9 @@ function isTree({ parentId, subordinates, sort, search }: DirectorySearch): bool
   return parentId !== undefined && subordinates !== false && !search && (!sort || sort === '-name')
 }
 
-/** The rows of a view as far as they are loaded, and how to load on. */
-export function useClientRows(view: DirectorySearch): ClientRows {
-  const list = useInfiniteQuery(clientList(view))
+/** The rows of a view as far as they are loaded, with the values of these custom fields, and how to load on. */
+export function useClientRows(view: DirectorySearch, customFields: string): ClientRows {
+  const list = useInfiniteQuery(clientList(view, customFields))
   const { data, fetchNextPage, refetch } = list
   const tree = isTree(view) && !list.hasNextPage
   const { rows, depths } = useMemo(() => {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../api/use-session.ts'
@@ -49,16 +49,18 @@ export function useDirectoryKeys({
   const { t } = useTranslation('directory')
   const permitted = usePermission('clients.edit')
   const { parentId } = view
-  const parent = useQuery({ ...clientCard(parentId ?? ''), enabled: parentId !== undefined })
+  const cache = useQueryClient()
 
   const down = () => {
-    if (row.client?.hasEmployees) onView((before) => inside(before, row.client?.id))
+    // Nobody stands below a person; an organisation that is still empty says so, and how to begin.
+    if (row.client && row.client.kind !== 'person') onView((before) => inside(before, row.client?.id))
   }
-  const up = () => {
+  const up = async () => {
     if (parentId === undefined) return
-    const above = parent.data?.parentChain.at(-1)?.id
+    const card = await cache.ensureQueryData(clientCard(parentId)).catch(() => null)
     row.goTo(parentId)
-    onView((before) => inside(before, above))
+    // Where nobody stands above, or the client can't be read, the filter is taken off.
+    onView((before) => inside(before, card?.parentChain.at(-1)?.id))
   }
   const close: Hotkey[] = row.previewed
     ? [{ keys: 'escape', label: t('keys.close'), run: row.closePreview }]
@@ -72,7 +74,7 @@ export function useDirectoryKeys({
     { keys: 'h', label: t('keys.history'), run: onHistory },
     ...(permitted ? lifecycleKeys(row.client, askFor, (verb) => t(`keys.${verb}`)) : []),
     { keys: 'shift+right', label: t('keys.down'), run: down },
-    { keys: 'shift+left', label: t('keys.up'), run: up },
+    { keys: 'shift+left', label: t('keys.up'), run: () => void up() },
     ...close,
   ])
 }

@@ -1,17 +1,20 @@
-import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
 import { memo, type ReactNode } from 'react'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { ClientPicker } from '../../../shared/client-picker/ClientPicker.tsx'
 import type { FieldDescription } from '../queries.ts'
 import { AddressesField } from './AddressesField.tsx'
+import { AmountField } from './AmountField.tsx'
 import { DateField } from './DateField.tsx'
 import classes from './FieldInput.module.css'
+import { FileField } from './FileField.tsx'
 import { addressesIn, type FieldData, isRef, phonesIn, refsIn } from './field-data.ts'
 import type { FieldErrors } from './field-errors.ts'
 import { PhonesField } from './PhonesField.tsx'
 import { ReferenceField } from './ReferenceField.tsx'
 import { isRequisite } from './requisite-groups.ts'
 import { TagsField } from './TagsField.tsx'
+import { formatTypedPhone, shownPhone } from './typed-phone.ts'
 
 interface FieldInputProps {
   field: FieldDescription
@@ -70,13 +73,18 @@ function Input(props: FieldInputProps) {
       | 'description'
     )[],
   }
+  /** What may be chosen: a retired choice only where it stands already. */
+  const choicesOf = ({ choices = [] }: FieldDescription, chosen: readonly string[]) =>
+    choices
+      .filter((choice) => !choice.retired || chosen.includes(choice.value))
+      .map((choice) => ({ value: choice.value, label: format.words(choice.label) }))
   switch (field.type) {
     case 'flag':
       return (
         <Checkbox
           radius="xs"
           className={classes.flag}
-          label={common.label}
+          label={required ? `${common.label} *` : common.label}
           description={common.description}
           error={common.error}
           checked={value === true}
@@ -89,12 +97,54 @@ function Input(props: FieldInputProps) {
           {...common}
           clearable={!required}
           value={text === '' ? null : text}
-          data={(field.choices ?? []).map((choice) => ({
-            value: choice.value,
-            label: format.words(choice.label),
-          }))}
+          data={choicesOf(field, [text])}
           onChange={(next) => change(next)}
         />
+      )
+    case 'choices': {
+      const chosen = refsIn(value).map(({ id }) => id)
+      const offered = choicesOf(field, chosen)
+      return (
+        <MultiSelect
+          {...common}
+          clearable
+          hidePickedOptions
+          value={chosen}
+          data={offered}
+          onChange={(ids) =>
+            change(
+              offered
+                .filter(({ value: id }) => ids.includes(id))
+                .map(({ value: id, label: name }) => ({ id, name })),
+            )
+          }
+        />
+      )
+    }
+    case 'number':
+    case 'money':
+      return (
+        <AmountField
+          {...common}
+          money={field.type === 'money'}
+          value={typeof value === 'number' || typeof value === 'string' ? value : null}
+          onChange={change}
+        />
+      )
+    case 'phone':
+      return (
+        <TextInput
+          {...common}
+          type="tel"
+          autoComplete="off"
+          maxLength={40}
+          value={shownPhone(text)}
+          onChange={(event) => change(formatTypedPhone(event.currentTarget.value))}
+        />
+      )
+    case 'file':
+      return (
+        <FileField {...common} fieldKey={field.key} value={isRef(value) ? value : null} onChange={change} />
       )
     case 'date':
       return <DateField {...common} value={text} onChange={change} />
@@ -153,6 +203,7 @@ function Input(props: FieldInputProps) {
       return (
         <TextInput
           {...common}
+          {...(field.type === 'link' ? { inputMode: 'url', spellCheck: false } : {})}
           {...(field.key === 'email' ? { inputMode: 'email', spellCheck: false } : {})}
           {...(isRequisite(field.key) ? { inputMode: 'numeric', spellCheck: false } : {})}
           autoComplete="off"

@@ -1,14 +1,20 @@
 import { IconLock } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatMoney } from '../../../i18n/money.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
+import { companyProfile } from '../../../shared/company.ts'
+import { notifyProblem } from '../../../shared/notify.tsx'
 import { usePhoneText } from '../../../shared/phone-text.ts'
 import { TagPill } from '../../../ui/TagPill.tsx'
 import type { FieldDescription } from '../queries.ts'
 import classes from './FieldValue.module.css'
 import { addressesIn, type FieldData, isEmptyData, isRef, phonesIn, refsIn } from './field-data.ts'
+import { downloadFieldFile } from './field-files.ts'
+import { useFileOwner } from './file-owner.ts'
 import { Requisite } from './Requisite.tsx'
 import { isRequisite } from './requisite-groups.ts'
 
@@ -59,7 +65,20 @@ function Shown({ field, value }: { field: FieldDescription; value: FieldData }):
       return isRef(value) ? <Reference field={field} id={value.id} name={value.name} /> : null
     case 'number':
       // The client's number is a name and has no groups of digits.
-      return field.key === 'number' ? String(value) : format.number(Number(value))
+      if (field.key === 'number' || typeof value !== 'number') return String(value)
+      return format.number(value)
+    case 'money':
+      return <Money minor={value} />
+    case 'choices':
+      return refsIn(value)
+        .map(({ name }) => name)
+        .join(', ')
+    case 'phone':
+      return <Phone number={String(value)} />
+    case 'link':
+      return <Outward href={String(value)} />
+    case 'file':
+      return isRef(value) ? <File fieldKey={field.key} name={value.name} /> : null
     case 'phones':
       return <Phones value={value} />
     case 'references':
@@ -81,6 +100,49 @@ function Reference({ field, id, name }: { field: FieldDescription; id: string; n
     <Link className={classes.link} {...urls.client(id)}>
       {shown}
     </Link>
+  )
+}
+
+function Money({ minor }: { minor: FieldData }) {
+  const { language } = useFormat()
+  const { data: profile } = useQuery(companyProfile)
+  // What was typed and is no amount stays as it is.
+  if (typeof minor !== 'number') return String(minor)
+  return formatMoney(minor, profile?.currency ?? 'RUB', language)
+}
+
+function Phone({ number }: { number: string }) {
+  const phoneText = usePhoneText()
+  return (
+    <a className={classes.link} href={`tel:${number}`}>
+      {phoneText(number)}
+    </a>
+  )
+}
+
+/** Only these are followed; whatever else stands there is text. */
+const followed = /^(https?|tel|mailto):/i
+
+/** Leads out of Kith, without the scheme that says nothing to people. */
+function Outward({ href }: { href: string }) {
+  const text = href.replace(/^(https?:\/\/|tel:|mailto:)/i, '').replace(/\/$/, '')
+  if (!followed.test(href)) return text
+  return (
+    <a className={classes.link} href={href} target="_blank" rel="noreferrer">
+      {text}
+    </a>
+  )
+}
+
+/** The file that a client has now can be downloaded; of one from a history only the name is left. */
+function File({ fieldKey, name }: { fieldKey: string; name: string }) {
+  const owner = useFileOwner()
+  if (owner === null) return name
+  const save = () => downloadFieldFile(owner, fieldKey, name).catch(notifyProblem)
+  return (
+    <button type="button" className={classes.file} onClick={() => void save()}>
+      {name}
+    </button>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Client, ClientKind, ClientPatch, FieldDescription, NewClient } from '../queries.ts'
 import { fieldsOf } from './client-values.ts'
+import { bodyFrom } from './custom-keys.ts'
 import type { Values } from './field-data.ts'
 import { sameData, toWire } from './field-wire.ts'
 
@@ -20,8 +21,8 @@ export function patchOf(fields: readonly FieldDescription[], before: Values, now
   const changed = new Set(changedKeys(fields, before, now))
   const entries = fields
     .filter(({ key }) => changed.has(key))
-    .map((field) => [field.key, toWire(field, now[field.key])])
-  return Object.fromEntries(entries) as ClientPatch
+    .map((field) => [field.key, toWire(field, now[field.key])] as const)
+  return bodyFrom(entries) as ClientPatch
 }
 
 /**
@@ -37,7 +38,9 @@ export function newClientOf(
   const entries = fields.flatMap((field) => {
     const wire = toWire(field, now[field.key])
     const nothing = wire === null || wire === false || (Array.isArray(wire) && wire.length === 0)
-    return nothing && sameData(field, suggested[field.key], now[field.key]) ? [] : [[field.key, wire]]
+    return nothing && sameData(field, suggested[field.key], now[field.key])
+      ? []
+      : [[field.key, wire] as const]
   })
-  return { ...Object.fromEntries(entries), kind } as NewClient
+  return { ...bodyFrom(entries), kind } as NewClient
 }

@@ -1,4 +1,5 @@
 import type { Client, ClientKind, FieldDescription } from '../queries.ts'
+import { idOfCustom } from './custom-keys.ts'
 import { readData, type Values } from './field-data.ts'
 
 /** The fields that clients of this kind have, in the order of the description. States have a place of their own. */
@@ -14,6 +15,8 @@ export function clientValues(fields: readonly FieldDescription[], client: Client
 /** Where the card keeps the value: a reference `cityId` stands beside it as `city`, with its name. */
 function rawValue(field: FieldDescription, client: Client): unknown {
   const raw: Record<string, unknown> = client
+  const custom = idOfCustom(field.key)
+  if (custom !== null) return client.custom[custom]
   if (field.key === 'tagIds') return client.tags
   if (field.type !== 'reference') return raw[field.key]
   if (field.key === 'parentId') return client.parentChain[client.parentChain.length - 1]

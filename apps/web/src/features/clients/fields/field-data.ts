@@ -56,9 +56,16 @@ export function readData(field: FieldDescription, raw: unknown): FieldData {
     case 'flag':
       return raw === true
     case 'number':
-      return typeof raw === 'number' ? raw : null
+    case 'money':
+      // A draft may hold what isn't a number yet.
+      return typeof raw === 'number' || (typeof raw === 'string' && raw !== '') ? raw : null
     case 'reference':
+    case 'file':
       return readRef(raw)
+    case 'choice':
+      return readChoice(field, raw)
+    case 'choices':
+      return Array.isArray(raw) ? raw.map((one) => readChosen(field, one)).filter((ref) => ref !== null) : []
     case 'phones':
       return Array.isArray(raw) ? raw.filter(isRecord).map(readPhone) : []
     case 'references':
@@ -68,6 +75,23 @@ export function readData(field: FieldDescription, raw: unknown): FieldData {
     default:
       return typeof raw === 'string' && raw !== '' ? raw : null
   }
+}
+
+/** A choice by its value; a history tells those of custom fields by name, of which the field may not know any more. */
+function readChoice(field: FieldDescription, raw: unknown): string | null {
+  if (isRecord(raw)) {
+    const ref = readRef(raw)
+    return field.choices?.some(({ value }) => value === ref?.id) ? (ref?.id ?? null) : (ref?.name ?? null)
+  }
+  return typeof raw === 'string' && raw !== '' ? raw : null
+}
+
+/** One of several choices with its name: the card has the ids only. */
+function readChosen(field: FieldDescription, raw: unknown): Ref | null {
+  if (typeof raw !== 'string') return readRef(raw)
+  // The company writes the names of its choices in one language.
+  const label = field.choices?.find(({ value }) => value === raw)?.label.ru
+  return { id: raw, name: label ?? '' }
 }
 
 function readRef(raw: unknown): Ref | null {

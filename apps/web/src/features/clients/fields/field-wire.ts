@@ -12,6 +12,7 @@ import {
   refsIn,
 } from './field-data.ts'
 import { isRequisite } from './requisite-groups.ts'
+import { parseTypedMoney, parseTypedNumber } from './typed-amount.ts'
 
 /** A row of the phone editor in which nothing has been written. */
 export function isBlankPhone(phone: PhoneData): boolean {
@@ -36,6 +37,17 @@ export function toWire(field: FieldDescription, data: FieldData | undefined): un
       return (isRequisite(field.key) ? compactRequisite(data) : cleanText(data)) || null
     case 'multiline':
       return typeof data === 'string' ? cleanLines(data) || null : null
+    case 'number':
+      return typeof data === 'string' ? (parseTypedNumber(data) ?? data) : (data ?? null)
+    case 'money':
+      return typeof data === 'string' ? (parseTypedMoney(data) ?? data) : (data ?? null)
+    case 'phone':
+      return typeof data === 'string' ? (parsePhone(data) ?? data.trim()) || null : null
+    case 'link':
+      return typeof data === 'string' ? cleanText(data) || null : null
+    case 'choices':
+    case 'file':
+      return chosenToWire(data)
     case 'reference':
       return data !== undefined && isRef(data) ? data.id : null
     case 'references':
@@ -58,6 +70,14 @@ export function toWire(field: FieldDescription, data: FieldData | undefined): un
     default:
       return data ?? null
   }
+}
+
+/** One by its id, several by theirs: as many as the field takes. */
+function chosenToWire(data: FieldData | undefined): string | string[] | null {
+  if (data === undefined) return null
+  if (isRef(data)) return data.id
+  const ids = refsIn(data).map(({ id }) => id)
+  return ids.length === 0 ? null : ids
 }
 
 function phoneToWire({ id, number, label, main, smsConsent, callConsent }: PhoneData) {

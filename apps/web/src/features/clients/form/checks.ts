@@ -22,6 +22,9 @@ export type Fault =
   | 'parent'
   | 'required'
   | 'date'
+  | 'number'
+  | 'money'
+  | 'tick'
   | 'future'
   | 'term'
   | 'email'
@@ -47,6 +50,10 @@ export function valueFaults(field: FieldDescription, values: Values, kind: Clien
   if (field.type === 'addresses') return addressFaults(field.key, data)
   if (field.type === 'date') return dateFaults(field.key, String(data))
   if (field.type === 'phones') return phoneFaults(field.key, data)
+  // Whatever is a number by now was one as it was typed.
+  if (field.type === 'number' || field.type === 'money')
+    return typeof data === 'string' ? { [field.key]: field.type } : {}
+  if (field.type === 'phone' && parsePhone(String(data)) === null) return { [field.key]: 'phone' }
   if (field.key === 'email' && typeof data === 'string' && !isEmail(data.trim())) return { email: 'email' }
   return {}
 }
@@ -119,8 +126,18 @@ function missing(kind: ClientKind, values: Values): Faults {
   }
 }
 
-/** Everything that is wrong with a form about to be sent; `fields` are those that it writes. */
-export function formFaults(kind: ClientKind, fields: readonly FieldDescription[], values: Values): Faults {
+/** Whether a required field hasn't what it asks for; a flag that isn't ticked hasn't. */
+function lacks({ type }: FieldDescription, data: FieldData | undefined): boolean {
+  return type === 'flag' ? data !== true : isEmptyData(data)
+}
+
+/** Everything that is wrong with a form about to be sent, which began with `start`; `fields` are those that it writes. */
+export function formFaults(
+  kind: ClientKind,
+  fields: readonly FieldDescription[],
+  values: Values,
+  start: Values = {},
+): Faults {
   const { contractFrom, contractUntil } = values
   const reversed =
     typeof contractFrom === 'string' && typeof contractUntil === 'string' && contractFrom > contractUntil
@@ -130,8 +147,10 @@ export function formFaults(kind: ClientKind, fields: readonly FieldDescription[]
     ...(reversed ? { contractUntil: 'term' as const } : {}),
     ...Object.fromEntries(
       fields
-        .filter((field) => field.required && isEmptyData(values[field.key]))
-        .map(({ key }) => [key, 'required' as const]),
+        .filter((field) => field.required && lacks(field, values[field.key]))
+        // What the company asks for by now and an old card lacks is not brought up by an edit of something else.
+        .filter((field) => !field.custom || !lacks(field, start[field.key]))
+        .map(({ key, type }) => [key, type === 'flag' ? ('tick' as const) : ('required' as const)]),
     ),
     ...Object.assign({}, ...fields.map((field) => valueFaults(field, values, kind))),
   }

@@ -9,9 +9,11 @@ export function focusFirstError(form: HTMLElement | null): void {
   })
 }
 
-/** Puts the cursor into the first field. */
-export function focusField(form: HTMLElement | null): void {
-  const within = form?.querySelector<HTMLElement>('[data-field]')
+/** Puts the cursor into the field with this key, or without one into the first field. */
+export function focusField(form: HTMLElement | null, key?: string): void {
+  const named =
+    key === undefined ? null : form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(key)}"]`)
+  const within = named ?? form?.querySelector<HTMLElement>('[data-field]')
   const input = within?.querySelector<HTMLElement>('input:not([type="hidden"]):not([disabled]), textarea')
   input?.focus()
 }

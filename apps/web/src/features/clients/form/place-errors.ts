@@ -20,7 +20,9 @@ export function placeErrors({ errors }: Problem, shown: ReadonlySet<string>, val
   const subjects: Record<string, string> = {}
   const rest: string[] = []
   for (const { pointer, detail, subjectId } of errors) {
-    const [key = '', ...inner] = pointer.replace(/^\//, '').split('/')
+    const [key = '', ...inner] = pointer
+      .replace(/^\/(custom\/)?/, (_, own) => (own ? 'custom:' : ''))
+      .split('/')
     const place = [key, ...inRow(values, key, inner)].join('/')
     if (!shown.has(key)) rest.push(detail)
     else placed[place] ??= detail

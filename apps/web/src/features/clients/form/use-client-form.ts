@@ -68,7 +68,7 @@ export function useClientForm(
   }
 
   const checkAll = () => {
-    const found = words(formFaults(kind, fields, values))
+    const found = words(formFaults(kind, fields, values, start))
     showErrors(found)
     return Object.keys(found).length === 0
   }

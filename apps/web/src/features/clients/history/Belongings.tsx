@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { useMoney } from '../discount-cards/use-money.ts'
@@ -6,6 +7,17 @@ import { belongingOf, type CardChange, cardChanges, fileIn } from './belongings.
 import { FamilyFacts } from './FamilyWords.tsx'
 import classes from './History.module.css'
 
+const SettingFacts = lazy(() =>
+  import('./SettingFacts.tsx').then((module) => ({ default: module.SettingFacts })),
+)
+const AttributeFacts = lazy(() =>
+  import('./AttributeFacts.tsx').then((module) => ({ default: module.AttributeFacts })),
+)
+
+const ContactFacts = lazy(() =>
+  import('./ContactFacts.tsx').then((module) => ({ default: module.ContactFacts })),
+)
+
 /** What happened to a file, the photo or a discount card: which one, and what became of it. */
 export function Belongings({ entry }: { entry: HistoryItem }) {
   switch (belongingOf(entry)) {
@@ -13,6 +25,24 @@ export function Belongings({ entry }: { entry: HistoryItem }) {
       return <span className={classes.phone}>{fileIn(entry)}</span>
     case 'family':
       return <FamilyFacts entry={entry} />
+    case 'setting':
+      return (
+        <Suspense>
+          <SettingFacts entry={entry} />
+        </Suspense>
+      )
+    case 'attribute':
+      return (
+        <Suspense>
+          <AttributeFacts entry={entry} />
+        </Suspense>
+      )
+    case 'contact':
+      return (
+        <Suspense>
+          <ContactFacts entry={entry} />
+        </Suspense>
+      )
     case 'card':
       return <Card entry={entry} />
     default:

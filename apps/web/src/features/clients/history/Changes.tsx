@@ -19,8 +19,9 @@ export function Changes({
   fields: ReadonlyMap<string, FieldDescription>
 }) {
   const changed = new Map(entry.changes.map((change) => [change.field, change]))
-  // In the order of the card. Every client has a kind from the first, so that it is no news.
-  const changes = [...fields.values()].flatMap((field) => {
+  // In the order of the card, and then what it hasn't any more. Every client has a kind from the first, so that it is no news.
+  const retired = entry.changes.flatMap((change) => retiredField(change, fields))
+  const changes = [...fields.values(), ...retired].flatMap((field) => {
     const change = changed.get(field.key)
     return change && !(entry.action === 'client.created' && field.key === 'kind') ? [{ change, field }] : []
   })
@@ -32,6 +33,24 @@ export function Changes({
       ))}
     </dl>
   )
+}
+
+/** A custom field that was retired since: the history names it itself. */
+function retiredField(
+  { field: key, label, type }: Change,
+  fields: ReadonlyMap<string, FieldDescription>,
+): FieldDescription[] {
+  if (!label || !type || fields.has(key)) return []
+  const nothing = { section: '', hint: null, kinds: [], required: false, inTable: false, tableDefault: false }
+  const rights = {
+    sortable: false,
+    filterable: false,
+    editable: false,
+    masked: false,
+    hideable: false,
+    hidden: false,
+  }
+  return [{ ...nothing, ...rights, key, label, type, custom: true }]
 }
 
 function Row({ change, field }: { change: Change; field: FieldDescription }) {

@@ -76,6 +76,8 @@ function Action({ action }: { action: string }) {
       return t('history.action.moved')
     case 'client.file-added':
       return t('history.action.fileAdded')
+    case 'client.field-file-uploaded':
+      return t('history.action.fieldFileUploaded')
     case 'client.file-deleted':
       return t('history.action.fileDeleted')
     case 'client.file-restored':
@@ -114,6 +116,25 @@ function Action({ action }: { action: string }) {
       return t('history.action.commentDeleted')
     case 'comment.restored':
       return t('history.action.commentRestored')
+    case 'settings.changed':
+      return t('history.action.settingChanged')
+    case 'settings.locked':
+      return t('history.action.settingLocked')
+    case 'settings.unlocked':
+      return t('history.action.settingUnlocked')
+    case 'attributes.changed':
+    case 'hidden-attributes.changed':
+      return t('history.action.attributeChanged')
+    case 'client.access-password-set':
+      return t('history.action.passwordSet')
+    case 'client.access-password-removed':
+      return t('history.action.passwordRemoved')
+    case 'contact.added':
+      return t('history.action.contactAdded')
+    case 'contact.updated':
+      return t('history.action.contactUpdated')
+    case 'contact.removed':
+      return t('history.action.contactRemoved')
     default:
       return t('history.action.updated')
   }

@@ -3,9 +3,20 @@ import type { HistoryItem } from '../queries.ts'
 /** What besides the fields of a client its history tells of. */
 export function belongingOf({
   action,
-}: Pick<HistoryItem, 'action'>): 'file' | 'photo' | 'card' | 'family' | null {
+}: Pick<HistoryItem, 'action'>):
+  | 'file'
+  | 'photo'
+  | 'card'
+  | 'family'
+  | 'setting'
+  | 'contact'
+  | 'attribute'
+  | null {
   if (action.startsWith('client.file-')) return 'file'
   if (action.startsWith('family.')) return 'family'
+  if (action.startsWith('settings.')) return 'setting'
+  if (action.startsWith('contact.')) return 'contact'
+  if (action.endsWith('attributes.changed')) return 'attribute'
   if (action.startsWith('client.photo-')) return 'photo'
   return action.startsWith('discount-card.') ? 'card' : null
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { formatMoney } from '../../../../i18n/money.ts'
 import { useFormat } from '../../../../i18n/use-format.ts'
+import { companyProfile } from '../../../../shared/company.ts'
 import type { FieldDescription } from '../../queries.ts'
 import type { DirectorySearch } from '../directory-search.ts'
 import { itemName, staffNames } from '../queries.ts'
@@ -17,12 +19,19 @@ interface ChipValueProps {
 /** The value of a condition in words, for its chip. */
 export function ChipValue({ condition, view }: ChipValueProps) {
   const { t } = useTranslation('directory')
-  const { date, language } = useFormat()
+  const { date, number, language } = useFormat()
+  const { data: profile } = useQuery(companyProfile)
+  const amount = (money: boolean) => (value: string) =>
+    money ? formatMoney(Number(value), profile?.currency ?? 'RUB', language) : number(Number(value))
   switch (condition.kind) {
     case 'text':
       return `«${view[condition.param] ?? ''}»`
     case 'list':
       return <Values field={condition.field} list={view[condition.param] ?? ''} />
+    case 'flag':
+      return t(view[condition.param] === 'true' ? 'condition.ticked' : 'condition.notTicked')
+    case 'numbers':
+      return <Range from={view[condition.from]} to={view[condition.to]} write={amount(condition.money)} />
     case 'blocked':
       return t(view.blocked ? 'condition.blockedYes' : 'condition.blockedNo')
     case 'dates':

@@ -7,6 +7,7 @@ import type { ChangeView } from '../use-view.ts'
 import classes from './Conditions.module.css'
 import type { Condition } from './condition-list.ts'
 import type { EditorProps } from './editor-props.ts'
+import { NumbersEditor } from './NumbersEditor.tsx'
 import { BirthdayEditor, DatesEditor } from './RangeEditors.tsx'
 import { TextEditor } from './TextEditor.tsx'
 import { ValueEditor } from './ValueEditor.tsx'
@@ -57,6 +58,8 @@ function Editor({
       return <TextEditor condition={condition} {...props} />
     case 'dates':
       return <DatesEditor condition={condition} {...props} />
+    case 'numbers':
+      return <NumbersEditor condition={condition} {...props} />
     case 'birthday':
       return <BirthdayEditor condition={condition} {...props} />
     default:

@@ -1,8 +1,9 @@
-import { IconX } from '@tabler/icons-react'
+import { IconCornerLeftUp, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../../lib/urls.ts'
+import { keyNames } from '../../../../ui/KeyHint.tsx'
 import { clientCard } from '../../queries.ts'
 import type { DirectorySearch } from '../directory-search.ts'
 import { type ChangeView, inside } from '../use-view.ts'
@@ -39,6 +40,16 @@ export function InsideChip({ parentId, view, onView }: InsideChipProps) {
           {data?.displayName ?? (isError ? t('condition.gone') : '…')}
         </b>
       </span>
+      <button
+        type="button"
+        className={classes.chipRemove}
+        disabled={!data && !isError}
+        aria-label={t('keys.up')}
+        title={`${t('keys.up')} (${keyNames('shift+left').join(' ')})`}
+        onClick={() => onView((before) => inside(before, data?.parentChain.at(-1)?.id))}
+      >
+        <IconCornerLeftUp size={13} stroke={1.8} aria-hidden />
+      </button>
       <button
         type="button"
         className={classes.chipRemove}

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { readFilter } from '../directory-search.ts'
+import { isCustomFilter, readFilter } from '../directory-search.ts'
 import classes from './Conditions.module.css'
 import type { Condition } from './condition-list.ts'
 import type { EditorProps } from './editor-props.ts'
@@ -35,9 +35,13 @@ export function TextEditor({
         data-autofocus
         autoFocus
         label={condition.label}
-        description={t(
-          `condition.hint.${param as 'name' | 'phone' | 'email' | 'inn' | 'contractNumber' | 'cardNumber'}`,
-        )}
+        description={
+          isCustomFilter(param)
+            ? t('condition.hint.custom')
+            : t(
+                `condition.hint.${param as 'name' | 'phone' | 'email' | 'inn' | 'contractNumber' | 'cardNumber'}`,
+              )
+        }
         error={wrong && t('condition.tooShort')}
         value={typed}
         maxLength={200}

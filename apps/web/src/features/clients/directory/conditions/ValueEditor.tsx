@@ -6,7 +6,7 @@ import type { Condition } from './condition-list.ts'
 import type { EditorProps } from './editor-props.ts'
 import { ConditionValues, ValueList } from './ValueList.tsx'
 
-type ListCondition = Condition & { kind: 'list' | 'blocked' | 'inside' }
+type ListCondition = Condition & { kind: 'list' | 'flag' | 'blocked' | 'inside' }
 
 /** The API takes so many values of one condition. */
 const mostValues = 50
@@ -29,7 +29,7 @@ export function ValueEditor({ condition, view, apply, close, onBack }: ValueEdit
   const chosen = chosenOf(condition, view)
   const onPick = (value: string) => {
     if (condition.kind !== 'list') {
-      apply(condition.kind === 'inside' ? { parentId: value } : { blocked: value === 'true' })
+      apply(oneOf(condition, value))
       return close()
     }
     const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
@@ -65,12 +65,18 @@ export function ValueEditor({ condition, view, apply, close, onBack }: ValueEdit
         aria-label={prompt}
         aria-multiselectable={list.several || undefined}
       >
-        {condition.kind === 'blocked' ? (
+        {condition.kind === 'blocked' || condition.kind === 'flag' ? (
           <ValueList
             {...list}
             choices={[
-              { value: 'true', label: t('condition.blockedYes') },
-              { value: 'false', label: t('condition.blockedNo') },
+              {
+                value: 'true',
+                label: t(condition.kind === 'flag' ? 'condition.ticked' : 'condition.blockedYes'),
+              },
+              {
+                value: 'false',
+                label: t(condition.kind === 'flag' ? 'condition.notTicked' : 'condition.blockedNo'),
+              },
             ]}
           />
         ) : (
@@ -79,6 +85,12 @@ export function ValueEditor({ condition, view, apply, close, onBack }: ValueEdit
       </Combobox.Options>
     </Combobox>
   )
+}
+
+/** The change that one value of a condition makes. */
+function oneOf(condition: Exclude<ListCondition, { kind: 'list' }>, value: string) {
+  if (condition.kind === 'flag') return { [condition.param]: value }
+  return condition.kind === 'inside' ? { parentId: value } : { blocked: value === 'true' }
 }
 
 function chosenOf(condition: ListCondition, view: EditorProps['view']): readonly string[] {

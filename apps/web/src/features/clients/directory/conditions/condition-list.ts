@@ -5,6 +5,8 @@ import type { DirectorySearch, FilterKey } from '../directory-search.ts'
 export type Condition = { id: string; label: string } & (
   | { kind: 'text'; param: FilterKey }
   | { kind: 'list'; param: FilterKey; field: FieldDescription }
+  | { kind: 'flag'; param: FilterKey }
+  | { kind: 'numbers'; from: FilterKey; to: FilterKey; money: boolean }
   | { kind: 'dates'; from: FilterKey; to: FilterKey }
   | { kind: 'birthday'; from: FilterKey; to: FilterKey }
   | { kind: 'blocked' }
@@ -47,9 +49,30 @@ export function conditionsOf(fields: readonly FieldDescription[], words: Conditi
   ]
 }
 
+/** The condition on a field that the company defined, by its type. */
+function ofCustom({ key, type, ...field }: FieldDescription, label: string): Condition[] {
+  const param = key as FilterKey
+  const range = { id: key, label, from: `${key}:from` as FilterKey, to: `${key}:to` as FilterKey }
+  switch (type) {
+    case 'choice':
+    case 'choices':
+      return [{ id: key, label, kind: 'list', param, field: { key, type, ...field } }]
+    case 'flag':
+      return [{ id: key, label, kind: 'flag', param }]
+    case 'date':
+      return [{ ...range, kind: 'dates' }]
+    case 'number':
+    case 'money':
+      return [{ ...range, kind: 'numbers', money: type === 'money' }]
+    default:
+      return [{ id: key, label, kind: 'text', param: `${key}:text` as FilterKey }]
+  }
+}
+
 function ofField(field: FieldDescription, words: ConditionWords): Condition[] {
   const { key } = field
   const label = words.field(field)
+  if (field.custom) return ofCustom(field, label)
   const text = texts[key]
   const list = lists[key]
   if (text) return [{ id: key, label, kind: 'text', param: text }]
@@ -77,8 +100,10 @@ function paramsOf(condition: Condition): (keyof DirectorySearch)[] {
   switch (condition.kind) {
     case 'text':
     case 'list':
+    case 'flag':
       return [condition.param]
     case 'dates':
+    case 'numbers':
     case 'birthday':
       return [condition.from, condition.to]
     case 'blocked':

@@ -1,4 +1,4 @@
-import type { Box } from './links.ts'
+import type { Box } from './box.ts'
 
 export type ArrowKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'
 

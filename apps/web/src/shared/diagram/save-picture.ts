@@ -33,16 +33,21 @@ function save(blob: Blob, name: string): void {
 
 const svgBlob = (svg: string) => new Blob([svg], { type: 'image/svg+xml;charset=utf-8' })
 
-export function saveSvg(svg: string, title: string): void {
-  save(svgBlob(svg), fileName(title, 'svg'))
+export type PictureFormat = 'svg' | 'png'
+
+/** A picture that is to be saved: an SVG document, its size in pixels, and what it is called. */
+export interface Picture {
+  svg: string
+  size: { width: number; height: number }
+  title: string
 }
 
-/** Draws the picture at twice its size and gives it to the browser to save. */
-export async function savePng(
-  svg: string,
-  size: { width: number; height: number },
-  title: string,
-): Promise<void> {
+/** Gives the picture to the browser to save; as PNG it is drawn at twice its size. @throws when it can't be drawn. */
+export async function savePicture({ svg, size, title }: Picture, format: PictureFormat): Promise<void> {
+  if (format === 'svg') {
+    save(svgBlob(svg), fileName(title, 'svg'))
+    return
+  }
   const url = URL.createObjectURL(svgBlob(svg))
   try {
     const image = new Image(size.width, size.height)

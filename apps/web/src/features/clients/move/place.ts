@@ -1,0 +1,5 @@
+/** Where a client is to be moved. */
+export interface Place {
+  id: string
+  displayName: string
+}

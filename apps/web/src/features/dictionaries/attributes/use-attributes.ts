@@ -1,0 +1,80 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { notify, notifyProblem } from '../../../shared/notify.tsx'
+import { type Beside, movedIds } from '../items-cache.ts'
+import {
+  type Attribute,
+  type AttributeFilter,
+  type AttributePatch,
+  addAttribute,
+  attributeList,
+  changeAttribute,
+  type NewAttribute,
+  putBeside,
+  removeAttribute,
+} from './queries.ts'
+
+const MOVE = ['attributes', 'move']
+
+/** The attributes of the company and everything that can be done to them. */
+export function useAttributes(filter: AttributeFilter) {
+  const { t } = useTranslation('attributes')
+  const cache = useQueryClient()
+  const options = attributeList(filter)
+  const query = useQuery(options)
+  const items = query.data?.items ?? []
+  const changed = () => {
+    void cache.invalidateQueries({ queryKey: ['clients', 'attributes'] })
+    return cache.invalidateQueries({ queryKey: ['attributes'] })
+  }
+
+  const add = useMutation({
+    mutationFn: ({ body, key }: { body: NewAttribute; key: string }) => addAttribute(body, key),
+    onSuccess: changed,
+  })
+  const edit = useMutation({
+    mutationFn: ({ attribute, patch }: { attribute: Attribute; patch: AttributePatch }) =>
+      changeAttribute(attribute, patch),
+    onSettled: changed,
+  })
+  const remove = useMutation({ mutationFn: removeAttribute, onError: notifyProblem, onSettled: changed })
+
+  const move = useMutation({
+    mutationKey: MOVE,
+    // One at a time: the second press of Alt+↓ starts from the order that the first one made.
+    scope: { id: 'move-attributes' },
+    onMutate: async ({ id, to }: { id: string; to: number; beside: Beside }) => {
+      await cache.cancelQueries({ queryKey: options.queryKey })
+      cache.setQueryData(options.queryKey, (data) => {
+        if (data === undefined) return data
+        const byId = new Map(data.items.map((each) => [each.id, each]))
+        const order = movedIds([...byId.keys()], id, to)
+        return { ...data, items: order.flatMap((each) => byId.get(each) ?? []) }
+      })
+    },
+    mutationFn: ({ id, beside }) => putBeside(id, beside),
+    onError: notifyProblem,
+    onSettled: () => {
+      // While further moves wait in line, the list on the screen is ahead of the service's.
+      if (cache.isMutating({ mutationKey: MOVE }) <= 1) void changed()
+    },
+  })
+
+  const retire = (attribute: Attribute, retired = !attribute.retired) =>
+    edit.mutate(
+      { attribute, patch: { retired } },
+      {
+        onSuccess: (next) => {
+          const { name } = attribute
+          notify(t(retired ? 'designer.retiredNotice' : 'designer.restoredNotice', { name }), () =>
+            edit.mutate({ attribute: next, patch: { retired: !retired } }, { onError: notifyProblem }),
+          )
+        },
+        onError: notifyProblem,
+      },
+    )
+
+  return { query, items, hiddenCount: query.data?.hiddenCount ?? 0, add, edit, remove, move, retire }
+}
+
+export type AttributeRows = ReturnType<typeof useAttributes>
