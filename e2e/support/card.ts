@@ -16,7 +16,15 @@ export async function expectCard(page: Page, name: string | RegExp): Promise<voi
   await expect(page.getByRole('navigation', { name: 'Разделы карточки' })).toBeVisible()
 }
 
-type CardTab = 'Общие' | 'Телефоны' | 'Файлы' | 'Дисконтные карты' | 'Семья' | 'Комментарии' | 'История'
+type CardTab =
+  | 'Общие'
+  | 'Телефоны'
+  | 'Файлы'
+  | 'Дисконтные карты'
+  | 'Семья'
+  | 'Сотрудники'
+  | 'Комментарии'
+  | 'История'
 
 /** Opens a tab of the card that is on the page. */
 export async function openTab(page: Page, name: CardTab): Promise<void> {

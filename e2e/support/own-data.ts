@@ -3,7 +3,7 @@ import { type ApiCaller, apiOf } from './api-caller.ts'
 
 /** What a journey may say of a client of its own; everything else is as a new client's. */
 export interface OwnClient {
-  readonly kind?: 'person' | 'organization'
+  readonly kind?: 'person' | 'organization' | 'unit'
   readonly parentId?: string
   readonly [field: string]: unknown
 }

@@ -30,6 +30,7 @@ async function incomingChoice(page: Page): Promise<void> {
 /** What the registry has besides the table and the card's first tab, for one who sees personal data. */
 export const CLIENT_PLACES: readonly Place[] = [
   { name: 'card-files', open: filesWithPicture },
+  { name: 'card-employees', open: card('?tab=employees', 'Управление сети', 'Сеть «Мятный слон»') },
   { name: 'card-discount-cards', open: person('?tab=discount-cards', 'Оправа «Фонарь»') },
   {
     name: 'card-then',
@@ -37,6 +38,9 @@ export const CLIENT_PLACES: readonly Place[] = [
   },
   { name: 'card-views', open: person('?tab=history&part=views', 'Рулёв Глеб Сергеевич') },
   { name: 'card-organization-edit', open: card('?edit=true', 'пока без изменений', 'Сеть «Мятный слон»') },
+  { name: 'card-settings', open: card('?tab=settings', 'Призовой заказ', 'Сеть «Мятный слон»') },
+  { name: 'client-groups', open: go('/client-groups', 'Корпоративные') },
+  { name: 'client-defaults', open: go('/settings/clients', 'Призовой заказ') },
   { name: 'incoming-choice', open: incomingChoice },
   { name: 'incoming-nobody', open: go('/incoming?number=79999999999', /ни у кого нет/) },
   { name: 'incoming-no-number', open: go('/incoming', 'В адресе нет номера') },
@@ -95,6 +99,7 @@ const opened = (list: string, name: RegExp, words: string | RegExp) => async (pa
 /** The settings and one's own profile, for one who may do everything. */
 export const SETTINGS: readonly Place[] = [
   { name: 'settings-company', open: go('/settings/company', 'Название компании') },
+  { name: 'settings-naming', open: go('/settings/naming', 'Термин «клиент»') },
   { name: 'settings-staff', open: go('/settings/staff', 'Настройкин Аркадий Юрьевич') },
   { name: 'settings-staff-user', open: opened('staff', /Пробин Семён/, 'Вход и безопасность') },
   {

@@ -14,6 +14,8 @@ import { addItem, type NewItem } from '@kith/api/rooms/dictionaries/items.ts'
 import type { DictionaryKey } from '@kith/api/rooms/dictionaries/registry.ts'
 import { demoApiKeys } from './api-keys.ts'
 import { DEMO_PASSWORD } from './data.ts'
+import { seedHierarchy } from './hierarchy.ts'
+import { PERFORMER_GROUPS, PRIORITY_RULES, SETTLEMENT_RULES, TARIFFS, WORK_KINDS } from './hierarchy-data.ts'
 import { DEMO_TODAY } from './people.ts'
 import type { Relating } from './relation-steps.ts'
 import { demoRelations } from './relations.ts'
@@ -57,6 +59,11 @@ export async function seedCompany(database: Database, company: DemoCompany): Pro
   for (const { write } of work.toSorted((a, b) => a.at.localeCompare(b.at))) await write()
   await giveAccess(prisma, ids)
   await addApiKeys(prisma, ids)
+  await seedHierarchy({
+    database,
+    actorOf: (login) => actorOf(ids, login),
+    idOf: (kind, name) => idOf(ids, kind, name),
+  })
 }
 
 /** The company's own role, and where people work who don't work everywhere. */
@@ -105,6 +112,11 @@ async function openCompany(prisma: PrismaClient, company: DemoCompany): Promise<
     'block-reasons': await addItems(prisma, 'block-reasons', named(company.blockReasons)),
     'discount-card-kinds': await addItems(prisma, 'discount-card-kinds', named(company.cardKinds)),
     'comment-topics': await addItems(prisma, 'comment-topics', named(company.commentTopics)),
+    tariffs: await addItems(prisma, 'tariffs', named(TARIFFS)),
+    'settlement-rules': await addItems(prisma, 'settlement-rules', named(SETTLEMENT_RULES)),
+    'priority-rules': await addItems(prisma, 'priority-rules', named(PRIORITY_RULES)),
+    'performer-groups': await addItems(prisma, 'performer-groups', named(PERFORMER_GROUPS)),
+    'work-kinds': await addItems(prisma, 'work-kinds', named(WORK_KINDS)),
     'relation-types': await builtInRelationTypes(prisma),
   }
 }
@@ -153,7 +165,10 @@ async function addClient(database: Database, ids: Ids, client: DemoClient): Prom
     ...(client.group === undefined ? {} : { groupId: idOf(ids, 'client-groups', client.group) }),
   }
   const call = { actor: actorOf(ids, client.createdBy), now: new Date(client.createdAt) }
-  const { reference } = await createClient(database, call, input, client.createdAt.slice(0, 10), true)
+  const { reference } = await createClient(database, call, input, {
+    today: client.createdAt.slice(0, 10),
+    seesClients: true,
+  })
   if (reference === null) throw new Error('The client left no reference')
   ids.clients.set(client.key, reference)
 }
@@ -162,6 +177,7 @@ async function editClient(prisma: PrismaClient, ids: Ids, edit: DemoEdit): Promi
   const terms = {
     today: edit.at.slice(0, 10),
     masked: new Set<string>(),
+    fields: [],
     seesClients: true,
     checkVersion: () => {},
   }
