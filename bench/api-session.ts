@@ -1,5 +1,5 @@
 import { sortName } from '@kith/kernel/names.ts'
-import type { DeepPage, Pages } from './measures.ts'
+import type { DeepPage } from './measures.ts'
 
 /** A token is renewed when it is older; it lives for ten minutes. */
 const RENEW_AFTER_MS = 300_000
@@ -33,17 +33,17 @@ export async function signIn(url: string, login: string, password: string): Prom
 type Page = { items: { id: string; displayName: string }[]; nextCursor: string | null }
 
 /**
- * Walks the directory by cursor, as a reader would, and remembers the pages from `depth` - 10 on; fewer clients give
+ * Walks a list by cursor, the directory unless said otherwise, as a reader would, and remembers the pages from `depth` - 10 on; fewer clients give
  * the last pages there are.
  */
 export async function walkPages(
   url: string,
   session: ApiSession,
-  depth: number,
-): Promise<Pages & { reached: number }> {
+  { path = '/api/v1/clients', depth }: { path?: string; depth: number },
+): Promise<{ firstNext: string; deep: readonly DeepPage[]; reached: number }> {
   const read = async (cursor: string | null): Promise<Page> => {
     const search = cursor === null ? '' : `?${new URLSearchParams({ cursor })}`
-    const answer = await fetch(`${url}/api/v1/clients${search}`, { headers: session.headers() })
+    const answer = await fetch(`${url}${path}${search}`, { headers: session.headers() })
     if (!answer.ok) throw new Error(`Page refused: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as Page
   }
@@ -68,4 +68,12 @@ export async function walkPages(
   if (first.nextCursor === null || seen.length === 0)
     throw new Error('There are too few clients to page through')
   return { firstNext: first.nextCursor, deep: seen, reached }
+}
+
+/** The cursor after the first page of a list. @throws Error for a list that ends there. */
+export async function cursorAfter(url: string, session: ApiSession, path: string): Promise<string> {
+  const answer = await fetch(`${url}${path}`, { headers: session.headers() })
+  const { nextCursor } = (await answer.json()) as Page
+  if (nextCursor === null) throw new Error(`${path} has one page only`)
+  return nextCursor
 }

@@ -20,7 +20,13 @@ export type Measure = {
 export type DeepPage = { cursor: string; afterName: string; afterId: string; next: string }
 
 /** What the walk through the directory has found. */
-export type Pages = { firstNext: string; deep: readonly DeepPage[] }
+export type Pages = {
+  firstNext: string
+  deep: readonly DeepPage[]
+  /** Pages of whom most stand directly below, and the cursor after the first page of the largest tree. */
+  children: readonly DeepPage[]
+  subtreeNext: string
+}
 
 export const MEASURE_NAMES = [
   'card-read',
@@ -33,6 +39,9 @@ export const MEASURE_NAMES = [
   'picker',
   'card-relations',
   'relation-chain',
+  'settings-effective',
+  'children-page',
+  'subtree-page',
   'client-update',
   'client-create',
   'relations-save',
@@ -111,6 +120,34 @@ export function measures(data: LoadedData, pages: Pages): Measure[] {
       },
     },
     {
+      name: 'settings-effective',
+      comparable: true,
+      next: () => {
+        const path = `/${pick(next, data.deepIds)}/settings`
+        return { ours: get(`${API}${path}`), floor: get(`/clients${path}`) }
+      },
+    },
+    {
+      name: 'children-page',
+      comparable: true,
+      next: () => {
+        const { cursor, ...position } = pick(next, pages.children)
+        const path = `/${data.wideId}/subordinates`
+        return {
+          ours: get(`${API}${path}?${query({ cursor })}`),
+          floor: get(`/clients${path}?${query(position)}`),
+        }
+      },
+    },
+    {
+      name: 'subtree-page',
+      comparable: true,
+      next: () => ({
+        ours: get(`${API}?${subtreeQuery(data.largeRootId)}&count=true`),
+        floor: get(`/clients/${data.largeRootId}/subtree?${query({ next: pages.subtreeNext })}`),
+      }),
+    },
+    {
       name: 'client-update',
       comparable: false,
       next: () => {
@@ -145,6 +182,10 @@ export function measures(data: LoadedData, pages: Pages): Measure[] {
     },
   ]
 }
+
+/** Everybody below a client, on all levels. */
+export const subtreeQuery = (parentId: string) =>
+  new URLSearchParams({ parentId, subtree: 'true' }).toString()
 
 function twoClients(next: () => number, data: LoadedData): [string, string] {
   const [one, other] = [pick(next, data.clientIds), pick(next, data.clientIds)]

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
-import { type ApiSession, signIn, walkPages } from './api-session.ts'
+import { type ApiSession, cursorAfter, signIn, walkPages } from './api-session.ts'
 import { compareSides } from './compare.ts'
 import { fire, median, medianFigures, type Side } from './load/rounds.ts'
-import { MEASURE_NAMES, type Measure, measures } from './measures.ts'
+import { MEASURE_NAMES, type Measure, measures, subtreeQuery } from './measures.ts'
 import { type BenchOptions, readOptions } from './options.ts'
 import { keptPlace, throwAwayPlace } from './place.ts'
 import { type Measured, table, writeResults } from './report.ts'
@@ -47,7 +47,14 @@ async function bench(chosen: BenchOptions): Promise<void> {
   say('loaded and analysed')
 
   const running = await startSides(chosen, appUrl, staff)
-  const { reached, ...pages } = await walkPages(running.ours.urls[0] ?? '', running.session, DEEP)
+  const url = running.ours.urls[0] ?? ''
+  const { reached, ...directory } = await walkPages(url, running.session, { depth: DEEP })
+  const below = `/api/v1/clients/${data.wideId}/subordinates`
+  const pages = {
+    ...directory,
+    children: (await walkPages(url, running.session, { path: below, depth: DEEP })).deep,
+    subtreeNext: await cursorAfter(url, running.session, `/api/v1/clients?${subtreeQuery(data.largeRootId)}`),
+  }
   say(`${chosen.processes} API and ${chosen.processes} floor processes, signed in; deep = page ${reached}`)
   say(`rate limit raised to ${BENCH_RATE_LIMIT} requests a minute; ${cpus().length} processors for all of it`)
 

@@ -31,12 +31,14 @@ export type GeneratedClient = {
 }
 
 const MAX_DEPTH = 9
+/** How many stand directly below one organisation: always some pages of them. */
+const WIDE = { least: 200, most: 10_000 }
 const FIRST_DAY = Date.UTC(2020, 0, 1)
 const SPAN = 2400 * 86_400_000
 
 /**
- * The data set: 60 % people of their own; of the rest a quarter in one tree and the others in small trees, up to ten
- * levels deep, in which six of ten clients are employees. Parents come before their subordinates, numbers count from 1.
+ * The data set: 60 % people of their own; of the rest a quarter in one tree, a hundredth of all within `WIDE` directly
+ * below one organisation, and the others in small trees, up to ten levels deep, in which six of ten clients are employees. Parents come before their subordinates, numbers count from 1.
  */
 export function* generateClients(count: number, references: References): Generator<GeneratedClient> {
   const next = seeded(42)
@@ -45,7 +47,11 @@ export function* generateClients(count: number, references: References): Generat
   const ownPeople = Math.floor(count * 0.6)
   for (let index = 0; index < ownPeople; index += 1) yield make('person', null)
   yield* tree(next, make, large)
-  for (let left = count - ownPeople - large; left > 0; ) {
+  const wide = Math.min(WIDE.most, Math.max(WIDE.least, Math.floor(count / 100)))
+  const root = make('organization', null)
+  yield root
+  for (let index = 0; index < wide; index += 1) yield make('person', root)
+  for (let left = count - ownPeople - large - wide - 1; left > 0; ) {
     const size = Math.min(left, 1 + Math.floor(next() * 30))
     yield* tree(next, make, size)
     left -= size
@@ -112,6 +118,8 @@ function maker(next: () => number, count: number, references: References): Make 
         incapacitated: false,
         email_consent: email !== null,
         email_for_orders: false,
+        // One of twenty below a root pays on an account of its own.
+        own_account: parent === null || number % 20 === 0,
         root_id: path[0] ?? id,
         path,
         depth: path.length,

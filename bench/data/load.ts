@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { seeded, uuidAt } from './chance.ts'
 import { type GeneratedClient, generateClients, type References } from './clients.ts'
 import { loadRelations } from './relations.ts'
+import { loadSettings } from './settings.ts'
 
 const BATCH = 5_000
 
@@ -33,6 +34,7 @@ export async function loadData(admin: pg.Client, count: number, staffId: string)
     'INSERT INTO search_word SELECT word, search_shortened(word) FROM (SELECT DISTINCT unnest(words) FROM client_search) AS known(word)',
   )
   await loadRelations(admin)
+  await loadSettings(admin)
   await admin.query("SELECT setval('client_number_seq', $1)", [count])
   await admin.query("SET session_replication_role = 'origin'")
   await admin.query('VACUUM (ANALYZE)')

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { References } from './clients.ts'
 import { MANY } from './relations.ts'
+import { MOST_DEPTH } from './settings.ts'
 
 /** Someone to search for. */
 export type Person = { lastName: string; firstName: string; phone: string }
@@ -12,6 +13,11 @@ export type LoadedData = References & {
   people: Person[]
   /** Clients with so many relations as a list is measured with. */
   relatedIds: string[]
+  /** People on the tenth level, whose settings come from nine above. */
+  deepIds: string[]
+  /** Who has most directly below, and the root of the largest tree. */
+  wideId: string
+  largeRootId: string
 }
 
 const PEOPLE = 20_000
@@ -25,6 +31,24 @@ export async function readLoaded(admin: pg.Client, references: References): Prom
      WHERE c.kind = 'person' AND c.number % $1 = 0 ORDER BY c.number`,
     [Math.max(1, Math.floor(ids.rows.length / PEOPLE))],
   )
+  const deep = await admin.query<{ id: string }>(
+    "SELECT id FROM client WHERE depth = $1 AND kind = 'person' ORDER BY number LIMIT 2000",
+    [MOST_DEPTH],
+  )
+  const most = async (column: 'parent_id' | 'root_id') => {
+    const { rows } = await admin.query<{ id: string }>(
+      `SELECT ${column} AS id FROM client WHERE parent_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
+    )
+    return rows[0]?.id ?? ''
+  }
   const clientIds = ids.rows.map(({ id }) => id)
-  return { ...references, clientIds, people: people.rows, relatedIds: clientIds.slice(0, MANY.clients) }
+  return {
+    ...references,
+    clientIds,
+    people: people.rows,
+    relatedIds: clientIds.slice(0, MANY.clients),
+    deepIds: deep.rows.map(({ id }) => id),
+    wideId: await most('parent_id'),
+    largeRootId: await most('root_id'),
+  }
 }

@@ -71,6 +71,31 @@ export const PAGE_AFTER = `
     SELECT * FROM client c WHERE ${ACTIVE} AND (sort_name, id) > ($2::text, $3::uuid) ORDER BY sort_name, id LIMIT $1) c
   ${JOINS} ORDER BY c.sort_name, c.id`
 
+/** $1 = the parent, $2 and $3 = sort name and id of the last row of the page before, $4 = how many. */
+export const SUBORDINATES = `
+  SELECT c.id, c.kind, c.display_name, c.last_name, c.first_name, c.middle_name, c.name, c.own_account,
+    CASE WHEN c.deleted_by_id IS NOT NULL THEN 'deleted' WHEN c.archived_at IS NOT NULL THEN 'archived'
+      WHEN c.blocked_by_id IS NOT NULL THEN 'blocked' ELSE 'active' END AS state,
+    CASE WHEN c.blocked_by_id IS NOT NULL THEN (
+      SELECT json_build_object('id', b.id, 'displayName', b.display_name, 'reason', b.block_comment) FROM client b WHERE b.id = c.blocked_by_id
+    ) END AS blocked_by,
+    (SELECT p.number FROM client_phone p WHERE p.client_id = c.id AND p.main) AS main_phone,
+    (SELECT count(*)::int FROM (SELECT 1 FROM client k WHERE k.parent_id = c.id AND k.deleted_by_id IS NULL LIMIT 1000) AS n) AS employees
+  FROM (
+    SELECT * FROM client WHERE parent_id = $1 AND deleted_by_id IS NULL AND ($2::text IS NULL OR (sort_name, id) > ($2, $3::uuid))
+    ORDER BY sort_name, id LIMIT $4) c
+  ORDER BY c.sort_name, c.id`
+
+/** $1 = how many, $2 = the top of the tree. */
+export const SUBTREE = `
+  SELECT ${COLUMNS} FROM (
+    SELECT * FROM client c WHERE ${ACTIVE} AND c.path @> ARRAY[$2::uuid] ORDER BY sort_name, id LIMIT $1) c
+  ${JOINS} ORDER BY c.sort_name, c.id`
+
+/** $1 = the top of the tree. */
+export const SUBTREE_COUNT = `
+  SELECT count(*)::int AS value FROM (SELECT 1 FROM client c WHERE ${ACTIVE} AND c.path @> ARRAY[$1::uuid] LIMIT 100001) AS n`
+
 /** What the floor shows of found clients; the fenced search itself is the API's, since there is one best way to look. */
 export const FOUND = { name: 'floor-found', columns: COLUMNS, joins: JOINS }
 

@@ -46,6 +46,12 @@ describe('the generated data set', () => {
     expect(alone.length).toBe(1_800)
   })
 
+  it('has one organisation with two hundred directly below it, and more among many', () => {
+    const below = Map.groupBy(clients, ({ client }) => client.parent_id)
+    below.delete(null)
+    expect(Math.max(...[...below.values()].map((all) => all.length))).toBe(200)
+  })
+
   it('stores names and search texts as the API would', () => {
     for (const { client, phones, search } of clients) {
       const { last_name, first_name, middle_name, name, kind } = client as unknown as Record<
