@@ -99,7 +99,7 @@ test('Закрытое в группе ниже не изменить, пока 
     await expect(below.getByRole('alert').filter({ hasText: GROUP })).toBeVisible()
     await expect(field(below, 'Скидка')).toHaveValue('9')
     await below.reload()
-    await expect(setting(below, 'Скидка')).toContainText(`закрыто на уровне «Группа „${GROUP}“»`)
+    await expect(setting(below, 'Скидка')).toContainText(`закрыто на уровне группы «${GROUP}»`)
     await expect(setting(below, 'Скидка')).toContainText('нельзя')
     await expect(button(below, 'Изменить: Скидка')).toHaveCount(0)
   })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { changesOf, startDraft, stepped } from '../src/features/dictionaries/attributes/attribute-draft.ts'
+import { changesOf, startDraft } from '../src/features/dictionaries/attributes/attribute-draft.ts'
 import { numberInput, numberText, parseNumber } from '../src/shared/attributes/numbers.ts'
 import { emptied, inverse, pressed, tickOf } from '../src/shared/attributes/tick.ts'
+import { stepped } from '../src/shared/definitions/choices.ts'
 
 const nothing = { effective: null, inherited: null, locked: false }
 const inherited = { effective: 5, inherited: 5, locked: false }

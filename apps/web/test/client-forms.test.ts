@@ -3,12 +3,12 @@ import type { Problem } from '../src/api/problem.ts'
 import { compare, merge } from '../src/features/clients/card/conflict.ts'
 import { changedKeys, newClientOf, patchOf } from '../src/features/clients/fields/client-edits.ts'
 import type { AddressData, PhoneData } from '../src/features/clients/fields/field-data.ts'
-import { parseTypedDate } from '../src/features/clients/fields/typed-date.ts'
 import { formatTypedPhone } from '../src/features/clients/fields/typed-phone.ts'
 import { formFaults, valueFaults } from '../src/features/clients/form/checks.ts'
 import { placeErrors } from '../src/features/clients/form/place-errors.ts'
 import { phoneChanges } from '../src/features/clients/history/phone-changes.ts'
 import type { FieldDescription } from '../src/features/clients/queries.ts'
+import { parseTypedDate } from '../src/shared/dates/typed-date.ts'
 
 function field(
   key: string,

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  allItems,
-  besideAt,
-  movedIds,
-  type Pages,
-  withItem,
-  withOrder,
-} from '../src/features/dictionaries/items-cache.ts'
+import { allItems, type Pages, withItem, withOrder } from '../src/features/dictionaries/items-cache.ts'
+import { besideAt, movedIds } from '../src/shared/definitions/order.ts'
 
 function pages(...names: string[][]): Pages {
   return {

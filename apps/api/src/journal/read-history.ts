@@ -17,6 +17,25 @@ export interface HistoryRow {
   occurredAt: Date
 }
 
+/**
+ * What every history tells of an entry: when, who by name (null where `names` lacks the actor), by which way; `sealed` once
+ * it stands in the chain. Entry 7 by Anna at noon is `{ id: 7, sealed: true, occurredAt: '2026-11-14T12:00:00.000Z', … }`.
+ */
+export function toldEntry(row: HistoryRow, names: ReadonlyMap<string, string>) {
+  return {
+    id: row.id,
+    sealed: row.seq !== null,
+    action: row.action,
+    occurredAt: row.occurredAt.toISOString(),
+    actor: {
+      kind: row.actorKind,
+      id: row.actorId,
+      name: row.actorId === null ? null : (names.get(row.actorId) ?? null),
+    },
+    origin: row.origin,
+  }
+}
+
 const HISTORY_SQL = `
   SELECT e.id, s.seq, e.action, e.subject_id AS "subjectId", e.actor_kind AS "actorKind", e.actor_id AS "actorId",
     e.on_behalf_of_id AS "onBehalfOfId", e.origin, e.fields, e.occurred_at AS "occurredAt", v.values

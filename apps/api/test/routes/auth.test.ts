@@ -46,6 +46,7 @@ describe('signing in', () => {
     expect(answer.body.user).toMatchObject({ id: staff.id, login: staff.login, language: 'ru', version: 1 })
     expect(answer.body.user.roles.map((r: { name: string }) => r.name)).toEqual(['Администратор', 'Продавец'])
     expect(answer.body.user.permissions).toEqual([
+      'client-settings.edit',
       'clients.edit',
       'clients.export',
       'clients.view',

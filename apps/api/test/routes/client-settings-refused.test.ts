@@ -231,7 +231,7 @@ describe('a lock above', () => {
     await ofGroup(groupId).lock('discount')
     await expectRefused(() => ofClient(root).put('discount', 5), refused(`в группе «Группа ${made}»`))
     await expectRefused(() => ofClient(unit).put('discount', 5), refused(`в группе «Группа ${made}»`))
-    await expectRefused(() => ofClient(root).lock('discount'), refused('Снимите закрепление'))
+    await expectRefused(() => ofClient(root).lock('discount'), refused('Откройте настройку'))
     await ofClient(root).lock('exchange')
     await expectRefused(() => ofClient(unit).put('exchange', true), refused('выше, у клиента «Ромашка»'))
     await company.lock('cabinet-transfers')

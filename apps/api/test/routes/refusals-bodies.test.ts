@@ -56,7 +56,9 @@ function badStrings(schema: JsonSchema): unknown[] {
 function badValues({ schema, types }: Property): unknown[] {
   // What is declared as any value is judged by a rule (422): malformed is only what can't be stored.
   if (types.size === 0) return UNSTORABLE
-  const bad: unknown[] = [{}, [{}], [[]]]
+  const bad: unknown[] = [[{}], [[]]]
+  // An object that needs nothing may be empty.
+  if (!types.has('object') || (schema.required ?? []).length > 0) bad.push({})
   const kinds: [string, unknown[]][] = [
     ['integer', [5, 0, -1]],
     ['boolean', [true, false]],
@@ -64,7 +66,9 @@ function badValues({ schema, types }: Property): unknown[] {
     ['array', [[], [5], [null]]],
     ['null', [null]],
   ]
-  for (const [type, values] of kinds) if (!types.has(type)) bad.push(...values)
+  for (const [type, values] of kinds) {
+    if (!types.has(type) && !(type === 'integer' && types.has('number'))) bad.push(...values)
+  }
   if (types.has('integer'))
     bad.push(5.5, -1, ...(schema.minimum === 0 ? [] : [0]), 1e300, 9_007_199_254_740_992)
   if (types.has('string')) bad.push(...UNSTORABLE, ...badStrings(schema))
@@ -79,6 +83,8 @@ const EMPTY_IS_COMPLETE: readonly string[] = ['resetStaffPassword']
 const EMPTY_IS_JUDGED: Record<string, Refused> = {
   blockClient: { status: 422, code: 'invalid', pointer: '/reasonId' },
   archiveClient: { status: 422, code: 'invalid', pointer: '/reasonId' },
+  // Either a known person or the name of a new one: the rule says which is missing.
+  addClientContact: { status: 422, code: 'invalid', pointer: '/personId' },
 }
 
 /** Phones need a number, and addresses a text, before anything else of them can be wrong. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import Type, { type Static } from 'typebox'
-import type { HistoryRow } from '../../journal/read-history.ts'
+import { type HistoryRow, toldEntry } from '../../journal/read-history.ts'
 import { readRows } from '../../platform/db/database.ts'
 import { pageOf } from '../../platform/http/list.ts'
 import { choice, Instant, nullable, object, ref, Uuid } from '../../platform/http/schemas.ts'
@@ -73,16 +73,7 @@ export async function presentAccessHistory(
       ? idsOf(value).map((id) => ({ id, name: names.get(id) ?? '' }))
       : (value ?? null)
   return rows.map((row) => ({
-    id: row.id,
-    sealed: row.seq !== null,
-    action: row.action,
-    occurredAt: row.occurredAt.toISOString(),
-    actor: {
-      kind: row.actorKind,
-      id: row.actorId,
-      name: row.actorId === null ? null : (names.get(row.actorId) ?? null),
-    },
-    origin: row.origin,
+    ...toldEntry(row, names),
     changes: row.fields.map((field) => ({
       field,
       old: shown(field, row.changes[field]?.old),

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox'
 import { type CustomField, customIdOf } from '../../fields/custom/custom-field.ts'
 import { fieldTypeOf, sameWords } from '../../fields/custom/describe-custom.ts'
 import { FIELD_TYPES } from '../../fields/field.ts'
-import type { HistoryRow } from '../../journal/read-history.ts'
+import { type HistoryRow, toldEntry } from '../../journal/read-history.ts'
 import { readRows } from '../../platform/db/database.ts'
 import type { Words } from '../../platform/http/language.ts'
 import { pageOf } from '../../platform/http/list.ts'
@@ -161,17 +161,8 @@ export async function presentHistory(
   return told
     .filter(({ row, changes }) => !tellsNothing(row, changes))
     .map(({ row, changes }) => ({
-      id: row.id,
-      sealed: row.seq !== null,
-      action: row.action,
-      occurredAt: row.occurredAt.toISOString(),
-      actor: {
-        kind: row.actorKind,
-        id: row.actorId,
-        name: row.actorId === null ? null : (names.get(row.actorId) ?? null),
-      },
+      ...toldEntry(row, names),
       onBehalfOf: row.onBehalfOfId === null ? null : clientRef(row.onBehalfOfId),
-      origin: row.origin,
       client: clientRef(row.subjectId),
       changes,
     }))

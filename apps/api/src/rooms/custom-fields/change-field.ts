@@ -64,10 +64,8 @@ export async function addField(
   const chosen = applyChoices(after.type, [], choices)
   if (errors.length + chosen.errors.length > 0) throw invalid(...errors, ...chosen.errors)
   await refuseUnknownRoles(tx, [], after.roleIds)
-  const { _count: count, _max: last } = await tx.customField.aggregate({
-    _count: true,
-    _max: { position: true },
-  })
+  const count = await tx.customField.count({ where: { retiredAt: null } })
+  const { _max: last } = await tx.customField.aggregate({ _max: { position: true } })
   if (count >= MOST_FIELDS) throw refuseField('custom-fields-too-many')
   const id = randomUUIDv7()
   await tx.customField.create({

@@ -1,12 +1,10 @@
-import { createHash, randomUUIDv7 } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
 import type { Received } from '../../platform/files/receive.ts'
 import type { FileStore } from '../../platform/files/store.ts'
 import { lockForEditing } from '../clients/contract.ts'
-import { inspect } from './inspect.ts'
 import type { Run } from './keep-file.ts'
+import { keepPicture } from './keep-picture.ts'
 import { PHOTO_SIDES, photosOf } from './pictures.ts'
 import { refuseFile } from './problems.ts'
 
@@ -41,49 +39,16 @@ async function putPhoto(context: ActionContext, clientId: string, photoId: strin
  * Makes a received picture the client's photo, in place of the one before. What is kept is drawn anew: no metadata, and
  * not a byte of the file as it came. @throws 404, 409 (archived, deleted), 422 by `inspect` and `photosOf`.
  */
-export async function setPhoto(
-  store: FileStore,
-  run: Run,
-  clientId: string,
-  received: Received,
-): Promise<Outcome> {
-  const bytes = await readFile(received.path)
-  const { name, picture } = await inspect(bytes, received.name)
-  if (picture === null || picture === 'gif') throw refuseFile('photo-type')
-  const { original, small } = await photosOf(bytes)
-  const id = randomUUIDv7()
-  let kept = false
-  try {
-    await store.keep(id, 'original', { bytes: original })
-    await store.keep(id, 'small', { bytes: small })
-    const outcome = await run(async (context) => {
-      await lockForEditing(context.tx, clientId)
-      await context.tx.clientFile.create({
-        data: {
-          id,
-          clientId,
-          purpose: 'photo',
-          name,
-          mediaType: 'image/webp',
-          size: BigInt(original.length),
-          sha256: new Uint8Array(createHash('sha256').update(original).digest()),
-          width: PHOTO_SIDES.original,
-          height: PHOTO_SIDES.original,
-          hasPreview: true,
-          authorKind: context.actor.kind,
-          authorId: context.actor.id,
-          createdAt: context.now,
-        },
-        select: { id: true },
-      })
-      await putPhoto(context, clientId, id)
-      return { status: 200, reference: id }
-    })
-    kept = outcome.reference === id
-    return outcome
-  } finally {
-    if (!kept) await store.remove(id)
-  }
+export function setPhoto(store: FileStore, run: Run, clientId: string, received: Received): Promise<Outcome> {
+  return keepPicture(store, run, clientId, received, {
+    purpose: 'photo',
+    draw: async (file) => ({
+      ...(await photosOf(file)),
+      width: PHOTO_SIDES.original,
+      height: PHOTO_SIDES.original,
+    }),
+    put: (context, id) => putPhoto(context, clientId, id),
+  })
 }
 
 /** Takes the photo away. @throws 404 (also without a photo), 409. */

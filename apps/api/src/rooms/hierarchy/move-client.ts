@@ -2,6 +2,7 @@ import type { ActionContext } from '../../actions/run-action.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { lockTrees } from '../../tree/lock-trees.ts'
 import { moveBranch } from '../../tree/move-branch.ts'
+import { takeTime } from '../../tree/take-time.ts'
 import { refuseClient } from '../clients/contract.ts'
 import { checkDestination, type MovedClient } from './destination.ts'
 import { type MoveTerms, moveEffect } from './move-effect.ts'
@@ -30,6 +31,7 @@ export async function moveClient(
   terms: MoveTerms & { dryRun: boolean },
 ): Promise<MoveEffectJson | null> {
   const { tx } = context
+  await takeTime(tx)
   await lockTrees(tx, [id, ...(input.parentId === null ? [] : [input.parentId])])
   const client = await lockMoved(tx, id)
   const destination = await checkDestination(tx, client, input)

@@ -1,12 +1,10 @@
-import { Button, TextInput } from '@mantine/core'
 import type { UseMutationResult } from '@tanstack/react-query'
-import { type FormEvent, type RefObject, useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../api/problem.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { AddLine } from '../../shared/definitions/AddLine.tsx'
 import { problemText } from '../../shared/problem-text.ts'
-import { KeyHint } from '../../ui/KeyHint.tsx'
-import classes from './DictionaryItems.module.css'
 import { ExtraInput } from './ExtraInput.tsx'
 import { askedFields, type ExtraField, missingExtras, startingExtras, textOf } from './extras.ts'
 import type { DictionaryItem, Extras } from './queries.ts'
@@ -32,8 +30,7 @@ export function AddItem({ add, fields: all, suggested, field }: AddItemProps) {
   const [missing, setMissing] = useState<string[]>([])
   const extras = { ...suggested, ...own }
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const cleaned = name.trim()
     const without = missingExtras(fields, extras)
     setBlank(cleaned === '')
@@ -64,20 +61,23 @@ export function AddItem({ add, fields: all, suggested, field }: AddItemProps) {
   }
 
   return (
-    <form className={classes.add} onSubmit={submit}>
-      <TextInput
-        ref={field}
-        className={classes.addField}
-        aria-label={t('dictionaries:add.label')}
-        placeholder={t('dictionaries:add.placeholder')}
-        maxLength={200}
-        value={name}
-        onChange={(event) => {
-          setName(event.currentTarget.value)
-          change()
-        }}
-        error={refusal()}
-      />
+    <AddLine
+      input={field}
+      words={{
+        label: t('dictionaries:add.label'),
+        placeholder: t('dictionaries:add.placeholder'),
+        button: t('dictionaries:add.button'),
+      }}
+      maxLength={200}
+      name={name}
+      error={refusal()}
+      busy={add.isPending}
+      onSubmit={submit}
+      onName={(next) => {
+        setName(next)
+        change()
+      }}
+    >
       {fields.map((each) => (
         <ExtraInput
           key={each.key}
@@ -94,9 +94,6 @@ export function AddItem({ add, fields: all, suggested, field }: AddItemProps) {
           }
         />
       ))}
-      <Button type="submit" loading={add.isPending} rightSection={<KeyHint keys="enter" on="accent" />}>
-        {t('dictionaries:add.button')}
-      </Button>
-    </form>
+    </AddLine>
   )
 }

@@ -29,7 +29,7 @@ export function RenameItem(props: EditedItem) {
       <div className={classes.renameFields}>
         <TextInput
           autoFocus
-          className={classes.addField}
+          className={classes.renameName}
           aria-label={t('dictionaries:name')}
           maxLength={200}
           value={name}

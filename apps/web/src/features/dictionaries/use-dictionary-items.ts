@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Beside } from '../../shared/definitions/order.ts'
 import { notifyProblem } from '../../shared/notify.tsx'
-import { allItems, type Beside, withItem, withOrder } from './items-cache.ts'
+import { allItems, withItem, withOrder } from './items-cache.ts'
 import {
   addItem,
   changeItem,

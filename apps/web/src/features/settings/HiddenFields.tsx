@@ -22,7 +22,8 @@ export function HiddenFields({ setting, value, onChange }: SettingInputProps) {
   const sections = Map.groupBy(fields.data.items, ({ section }) =>
     section === 'phones' ? 'contacts' : section,
   )
-  const name = (section: string) => t(`clients:section.${section as 'main'}`)
+  // A section that the company made is called by its own name.
+  const name = (section: string) => t(`clients:section.${section as 'main'}`, { defaultValue: section })
   return (
     <div className={classes.columns}>
       <div className={classes.sections}>

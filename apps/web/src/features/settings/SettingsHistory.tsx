@@ -27,7 +27,7 @@ export function SettingsHistory({ settings }: { settings: CompanySettings }) {
             {changes.map((change) => (
               <p key={change.key}>
                 {inherited.has(change.key) ? (
-                  <SettingChangeWords told={change} />
+                  <SettingChangeWords told={change} company />
                 ) : (
                   <>
                     {words.label(change.key)}:{' '}

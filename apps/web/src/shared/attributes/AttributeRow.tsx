@@ -120,7 +120,10 @@ function Source({ state }: { state: AttributeState }) {
   const { t } = useTranslation('attributes')
   const words = useValueWords()
   const { attribute, source, lock, inherited, own } = state
-  if (lock !== null) return <Mark level={lock}>{t('source.locked', { name: lock.name ?? '' })}</Mark>
+  if (lock !== null) {
+    const by = lock.level === 'default' ? 'company' : lock.level
+    return <Mark level={lock}>{t(`source.lockedBy.${by}`, { name: lock.name ?? '' })}</Mark>
+  }
   if (own !== undefined) {
     if (inherited === null) return null
     if (attribute.type === 'flag')

@@ -14,6 +14,16 @@ export function useLevelName(): (level: Level) => string {
   }
 }
 
+/** The same in the middle of a sentence: «выше: 5 % — группа «Корпоративные»». */
+export function useLevelNameWithin(): (level: Level) => string {
+  const { t } = useTranslation('inherited')
+  const nameOf = useLevelName()
+  return (level) => {
+    if (level.level === 'group') return t('level.groupWithin', { name: level.name ?? '' })
+    return level.level === 'company' ? t('level.companyWithin') : nameOf(level)
+  }
+}
+
 /**
  * The way to a level, at the same setting; null for the standard of the system and for what the reader may not open. The element
  * comes without its text: `cloneElement` or `SourceMark` gives it.

@@ -11,6 +11,9 @@ import classes from './Inherited.module.css'
 import { type InheritedItem, type Names, type Place, saysOwn } from './model.ts'
 import type { SettingChange } from './use-setting-change.ts'
 
+/** Inputs that say by themselves what is meant. */
+const PLAIN = new Set(['tariff', 'performer-groups', 'equipment'])
+
 interface RowEditorProps {
   item: InheritedItem
   names: Names
@@ -33,6 +36,8 @@ export function RowEditor({ item, names, place, change, onClose }: RowEditorProp
     const first = form.current?.querySelector<HTMLElement>('input, select')
     first?.focus()
     if (first instanceof HTMLInputElement && first.type === 'text') first.select()
+    // The buttons too, where the row stands at the bottom of the window.
+    form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
 
   if (draft === null) return null
@@ -52,8 +57,9 @@ export function RowEditor({ item, names, place, change, onClose }: RowEditorProp
 
   const onKeyDownCapture = (event: KeyboardEvent) => {
     const { target } = event
-    const open = target instanceof Element && target.getAttribute('aria-expanded') === 'true'
-    if (open) return
+    // A calendar floats outside of the row, and backs out by itself.
+    if (!(target instanceof Element) || !form.current?.contains(target)) return
+    if (target.getAttribute('aria-expanded') === 'true') return
     if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
@@ -96,7 +102,7 @@ export function RowEditor({ item, names, place, change, onClose }: RowEditorProp
           {wrong}
         </p>
       )}
-      {item.hint && <p className={classes.hint}>{words(item.hint)}</p>}
+      {item.hint && !PLAIN.has(item.type) && <p className={classes.hint}>{words(item.hint)}</p>}
       <div className={classes.save}>
         <Button size="xs" type="submit" loading={change.isPending}>
           {t('common:action.save')}
@@ -114,7 +120,7 @@ function refusalText(error: unknown, t: TFunction<'common'>): string {
   const { errors } = problemOf(error)
   if (errors.length > 0) return errors.map(({ detail }) => detail).join('. ')
   const { what, why, advice } = problemText(error, t)
-  return why || [what, advice].join(' ')
+  return [why || what, advice].join(' ').trim()
 }
 
 /** A right without a word of its own begins with «как выше», everything else with what holds now. */

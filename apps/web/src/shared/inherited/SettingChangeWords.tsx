@@ -8,8 +8,14 @@ import { valueText } from './value-text.ts'
 
 const NO_NAMES = {}
 
+interface SettingChangeWordsProps {
+  told: Parameters<typeof settingChange>[0]
+  /** It is the company's word, above which there is only the standard of the system. */
+  company?: boolean
+}
+
 /** Which setting it was, and what became of it: «Скидка: как выше → 7,5 %». Nothing for a key that no inherited setting has. */
-export function SettingChangeWords({ told }: { told: Parameters<typeof settingChange>[0] }) {
+export function SettingChangeWords({ told, company }: SettingChangeWordsProps) {
   const { t } = useTranslation('inherited')
   const format = useFormat()
   const kinds = useQuery(settingKinds).data
@@ -19,6 +25,7 @@ export function SettingChangeWords({ told }: { told: Parameters<typeof settingCh
   if (!change || !kind) return null
   const label = format.words(kind.label)
   if (change.lock) return t(change.now === true ? 'change.locked' : 'change.unlocked', { label })
-  const words = (value: unknown) => (value === undefined ? t('change.asAbove') : valueText(kind, value, say))
+  const unsaid = t(company ? 'change.asDefault' : 'change.asAbove')
+  const words = (value: unknown) => (value === undefined ? unsaid : valueText(kind, value, say))
   return t('change.changed', { label, old: words(change.old), now: words(change.now) })
 }

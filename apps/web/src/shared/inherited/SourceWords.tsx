@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { SourceMark } from '../../ui/SourceMark.tsx'
-import { useLevelLink, useLevelName } from './LevelName.tsx'
+import { useLevelLink, useLevelNameWithin } from './LevelName.tsx'
 import { type InheritedItem, type Level, type Place, saysOwn, sourceAbove } from './model.ts'
 import { inspectedSetting } from './queries.ts'
 import { type Sayings, valueText } from './value-text.ts'
@@ -16,7 +16,7 @@ export function SourceWords({ item, place, say }: { item: InheritedItem; place: 
 /** What would hold without the own value; whose it would be is known to the inspector, which is asked for few. */
 function Above({ item, place, say }: { item: InheritedItem; place: Place; say: Sayings }) {
   const { t } = useTranslation('inherited')
-  const nameOf = useLevelName()
+  const nameOf = useLevelNameWithin()
   const inspected = useQuery({ ...inspectedSetting(place, item.key), enabled: place.level === 'client' })
   const above = inspected.data && sourceAbove(inspected.data)
   const nothing = item.inherited === null && item.type !== 'performer-groups'
@@ -47,8 +47,8 @@ function From({ level, settingKey }: MarkProps) {
 function Locked({ level, settingKey }: MarkProps) {
   const { t } = useTranslation('inherited')
   const linkTo = useLevelLink()
-  const nameOf = useLevelName()
   const link = linkTo(level, settingKey)
-  const words = t('source.locked', { name: nameOf(level) })
+  const by = level.level === 'default' ? 'company' : level.level
+  const words = t(`source.locked.${by}`, { name: level.name ?? '' })
   return link ? <SourceMark link={link}>{words}</SourceMark> : words
 }

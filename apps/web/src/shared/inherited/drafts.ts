@@ -1,3 +1,4 @@
+import { isLocalDate } from '@kith/kernel/local-date.ts'
 import { moneyInput, parseMoney, parseShare } from '../../i18n/money.ts'
 import type { ValueType } from './model.ts'
 
@@ -151,7 +152,7 @@ function parsePrize(text: string): number | null {
 
 function readTariff(tariffId: string | null, changes: readonly TariffChange[]): Read {
   if (tariffId === null) return changes.length === 0 ? { value: null } : { fault: 'tariff' }
-  if (changes.some(({ from }) => from === '')) return { fault: 'changeDate' }
+  if (changes.some(({ from }) => !isLocalDate(from))) return { fault: 'changeDate' }
   if (changes.some((change) => change.tariffId === null)) return { fault: 'changeTariff' }
   const sorted = changes
     .map(({ from, tariffId }) => ({ from, tariffId }))

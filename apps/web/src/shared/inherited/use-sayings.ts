@@ -19,7 +19,11 @@ export function useSayings(names: Names): Sayings {
       percent: (hundredths) => formatShare(hundredths, format.language),
       date: format.date,
       words: format.words,
-      name: (id) => t('inherited:value.quoted', { name: names[id]?.name ?? t('inherited:value.unknown') }),
+      name: (id) => {
+        const item = names[id]
+        if (!item) return t('inherited:value.unknown')
+        return t(item.retired ? 'inherited:value.retired' : 'inherited:value.quoted', { name: item.name })
+      },
       event: (event) => t(`inherited:event.${event as 'order-accepted'}`),
       channel: (channel) => t(`inherited:channel.${channel as 'sms'}`),
       notSet: t('inherited:value.notSet'),

@@ -96,5 +96,14 @@ function equipmentText(value: Record<string, unknown> | null, say: Sayings): str
 function noticesText(value: Record<string, unknown> | null, say: Sayings): string {
   const events = textsIn(value?.events).map(say.event)
   const channels = textsIn(value?.channels).map(say.channel)
-  return events.length === 0 || channels.length === 0 ? say.noNotices : `${list(events)} — ${list(channels)}`
+  if (events.length === 0 || channels.length === 0) return say.noNotices
+  const [first = '', ...others] = events
+  return `${list([first, ...others.map(within)])} — ${list(channels.map(within))}`
+}
+
+/** A name within a sentence: «Эл. почта» → «эл. почта», while «СМС» stays. */
+function within(name: string): string {
+  const [first = '', second = ''] = name
+  const abbreviated = second !== second.toLocaleLowerCase()
+  return abbreviated ? name : first.toLocaleLowerCase() + name.slice(first.length)
 }

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
 import { editableOn } from '../fields/client-edits.ts'
 import { clientValues } from '../fields/client-values.ts'
+import type { Values } from '../fields/field-data.ts'
 import { FileOwner } from '../fields/file-owner.ts'
 import { dropDraft, keepDraft, readDraft } from '../form/draft.ts'
 import { FormProblem } from '../form/FormProblem.tsx'
@@ -24,6 +25,7 @@ import { CardFrame } from './CardFrame.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { EditedGeneral, EditedPhones } from './EditedTabs.tsx'
 import { LazyTabs } from './LazyTabs.tsx'
+import { useMovingWhileEditing } from './use-moving-while-editing.ts'
 import { useSaving } from './use-saving.ts'
 
 interface CardEditorProps {
@@ -65,15 +67,17 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
     void navigate({ ...urls.client(client.id), search, replace: true })
   }
 
+  const rebase = (base: Values, values: Values, version: number) => {
+    setStart({ base, values, version })
+    form.restart(values)
+  }
+  const moving = useMovingWhileEditing({ client, fields, form, start, rebase })
   const saving = useSaving({
     client,
     fields,
     form,
     start,
-    rebase: (base, values, version) => {
-      setStart({ base, values, version })
-      form.restart(values)
-    },
+    rebase,
     onRefused: () => {
       if (tab !== 'general')
         void navigate({ ...urls.client(client.id), search: { edit: true }, replace: true })
@@ -136,7 +140,7 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
     >
       {tab === 'general' && (
         <FileOwner value={client.id}>
-          <EditedGeneral client={client} fields={fields} form={form} />
+          <EditedGeneral client={client} fields={fields} form={form} onMove={moving.ask} />
         </FileOwner>
       )}
       {tab === 'phones' && <EditedPhones client={client} form={form} />}
@@ -160,6 +164,7 @@ export function CardEditor({ client, fields, onSaved }: CardEditorProps) {
       >
         {t('discard.text')}
       </ConfirmDialog>
+      {moving.dialog}
       {guard.dialog}
     </CardFrame>
   )

@@ -1,8 +1,8 @@
 import { ageOn } from '@kith/kernel/local-date.ts'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { localToday } from '../../../shared/dates/typed-date.ts'
 import { Pill } from '../../../ui/Pill.tsx'
-import { localToday } from '../fields/typed-date.ts'
 import type { Client } from '../queries.ts'
 
 /** «15 лет, несовершеннолетний»; minority is said also to those who don't see the date. */

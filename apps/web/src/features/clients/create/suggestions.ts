@@ -1,8 +1,8 @@
 import type { SessionUser } from '../../../api/session.ts'
+import { localToday } from '../../../shared/dates/typed-date.ts'
 import { blankPhone } from '../fields/blank-phone.ts'
 import type { Ref, Values } from '../fields/field-data.ts'
 import { readData } from '../fields/field-data.ts'
-import { localToday } from '../fields/typed-date.ts'
 import type { Client, FieldDescription } from '../queries.ts'
 import type { RememberedPlace } from './remembered-place.ts'
 

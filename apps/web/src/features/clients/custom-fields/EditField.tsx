@@ -1,12 +1,13 @@
 import { CLIENT_KINDS } from '@kith/kernel/names.ts'
-import { Autocomplete, Button, Checkbox, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
-import type { KeyboardEvent } from 'react'
+import { Autocomplete, Checkbox, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { ChoicesEditor } from './ChoicesEditor.tsx'
+import { ChoicesEditor } from '../../../shared/definitions/ChoicesEditor.tsx'
+import { sentChoices } from '../../../shared/definitions/choices.ts'
+import { DefinitionEditor } from '../../../shared/definitions/DefinitionEditor.tsx'
 import classes from './Designer.module.css'
 import { cardSections, type Draft, fieldTypes, hasChoices } from './field-draft.ts'
 import type { CustomField } from './queries.ts'
+import { useChoiceWords } from './use-choice-words.ts'
 import type { CustomFieldRows } from './use-custom-fields.ts'
 import { useEditing } from './use-editing.ts'
 
@@ -26,20 +27,22 @@ export function EditField({ field, rows, onDraft, onDone }: EditFieldProps) {
   const editing = useEditing({ field, edit: rows.edit, onDraft, onDone })
   const { draft, set, at } = editing
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onDone()
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) editing.save()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const choiceWords = useChoiceWords()
   const sections = Object.fromEntries(cardSections.map((key) => [key, t(`clients:section.${key}`)]))
   const own = rows.items.map(({ section }) => section).filter((section) => !(section in sections))
   const keyOf = (name: string) => cardSections.find((key) => sections[key] === name) ?? name
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc and Ctrl+Enter act from every field inside.
-    <div className={classes.edit} onKeyDown={onKeyDown}>
+    <DefinitionEditor
+      editing={editing}
+      busy={rows.edit.isPending}
+      words={{
+        theirs: t('custom-fields:edit.theirs'),
+        keepMine: t('custom-fields:edit.keepMine'),
+        keepTheirs: t('custom-fields:edit.keepTheirs'),
+      }}
+      onDone={onDone}
+    >
       <div className={classes.fields}>
         <TextInput
           autoFocus
@@ -120,40 +123,13 @@ export function EditField({ field, rows, onDraft, onDone }: EditFieldProps) {
       />
       {hasChoices(draft.type) && (
         <ChoicesEditor
+          words={choiceWords}
           choices={draft.choices}
-          errorAt={(index) => at(`/choices/${index}/name`)}
+          isUsed={({ id }) => field.choices.some((choice) => choice.id === id && choice.used)}
+          errorAt={(choice) => at(`/choices/${sentChoices(draft.choices).indexOf(choice)}/name`)}
           onChange={(choices) => set({ choices })}
         />
       )}
-      {editing.whole && (
-        <p role="alert" className={classes.fault}>
-          {editing.whole}
-        </p>
-      )}
-      {editing.theirs ? (
-        <div className={classes.buttons} role="alert">
-          <span>{t('custom-fields:edit.theirs')}</span>
-          <Button size="xs" variant="default" onClick={editing.saveOver}>
-            {t('custom-fields:edit.keepMine')}
-          </Button>
-          <Button size="xs" variant="subtle" onClick={onDone}>
-            {t('custom-fields:edit.keepTheirs')}
-          </Button>
-        </div>
-      ) : (
-        <div className={classes.buttons}>
-          <Button
-            loading={rows.edit.isPending}
-            rightSection={<KeyHint keys="mod+enter" on="accent" />}
-            onClick={editing.save}
-          >
-            {t('common:action.save')}
-          </Button>
-          <Button variant="subtle" onClick={onDone}>
-            {t('common:action.cancel')}
-          </Button>
-        </div>
-      )}
-    </div>
+    </DefinitionEditor>
   )
 }

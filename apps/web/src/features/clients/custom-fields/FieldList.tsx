@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRowList } from '../../../shared/definitions/use-row-list.ts'
 import { notifyProblem } from '../../../shared/notify.tsx'
 import { EditField } from './EditField.tsx'
 import { FieldRow } from './FieldRow.tsx'
@@ -20,39 +21,25 @@ interface FieldListProps {
 /** The rows. ↑ ↓ walk, F2 edits, Alt+↑ ↓ or the mouse move, Delete takes a field out of cards. */
 export function FieldList({ rows, shown, editing, onEditing, onDraft }: FieldListProps) {
   const { t } = useTranslation('custom-fields')
-  const list = useRef<HTMLUListElement>(null)
-  const [current, setCurrent] = useState(0)
   const [leaving, setLeaving] = useState<{ field: CustomField; how: 'retire' | 'delete' } | null>(null)
-  const [dragged, setDragged] = useState<string | null>(null)
-  const [said, setSaid] = useState('')
-
-  const focusRow = (place: number) => {
-    setCurrent(place)
-    list.current?.querySelectorAll<HTMLElement>(':scope > li')[place]?.focus()
-  }
-  const moveTo = (field: CustomField, place: number) => {
-    const beside = shown[place]
-    const from = shown.findIndex(({ id }) => id === field.id)
-    if (!beside || beside.id === field.id) return
-    const to = rows.items.findIndex(({ id }) => id === beside.id)
-    rows.move.mutate({ id: field.id, to, beside: beside.id, place: place < from ? 'before' : 'after' })
-    setCurrent(place)
-    setSaid(t('row.moved', { name: field.name, place: place + 1 }))
-  }
   const restore = (field: CustomField) =>
     rows.edit.mutate({ field, patch: { retired: false } }, { onError: notifyProblem })
 
-  const onRowKey = (event: KeyboardEvent, field: CustomField, place: number) => {
-    if (event.target !== event.currentTarget) return
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0 && event.altKey) moveTo(field, place + step)
-    else if (step !== 0) focusRow(Math.min(Math.max(place + step, 0), shown.length - 1))
-    else if (event.key === 'F2' || event.key === 'Enter') onEditing(field.id)
-    else if (event.key === 'Delete' && field.retired) restore(field)
-    else if (event.key === 'Delete') setLeaving({ field, how: 'retire' })
-    else return
-    event.preventDefault()
-  }
+  const toggleRetired = (field: CustomField) =>
+    field.retired ? restore(field) : setLeaving({ field, how: 'retire' })
+  const { list, said, focusRow, frameOf } = useRowList({
+    rows: shown,
+    editable: true,
+    reorderable: true,
+    move: ({ id, beside }, callbacks) => {
+      // The rows on the screen may be without the retired ones, the list of the service has them all.
+      const to = rows.items.findIndex((field) => field.id === beside.otherId)
+      rows.move.mutate({ id, to, beside }, callbacks)
+    },
+    movedWords: (name, place) => t('row.moved', { name, place }),
+    onEdit: ({ id }) => onEditing(id),
+    onLeave: toggleRetired,
+  })
 
   return (
     <>
@@ -61,8 +48,7 @@ export function FieldList({ rows, shown, editing, onEditing, onDraft }: FieldLis
           <FieldRow
             key={field.id}
             field={field}
-            focusable={place === Math.min(current, shown.length - 1)}
-            dragged={dragged === field.id}
+            frame={frameOf(field, place)}
             editor={
               editing === field.id ? (
                 <EditField
@@ -77,18 +63,8 @@ export function FieldList({ rows, shown, editing, onEditing, onDraft }: FieldLis
               ) : null
             }
             onOpen={() => onEditing(field.id)}
-            onRetire={() => setLeaving({ field, how: 'retire' })}
-            onRestore={() => restore(field)}
+            onToggleRetired={() => toggleRetired(field)}
             onDelete={() => setLeaving({ field, how: 'delete' })}
-            onKeyDown={(event) => onRowKey(event, field, place)}
-            onFocus={() => setCurrent(place)}
-            onDragStart={() => setDragged(field.id)}
-            onDragEnd={() => setDragged(null)}
-            onDrop={() => {
-              const source = shown.find(({ id }) => id === dragged)
-              if (source) moveTo(source, place)
-              setDragged(null)
-            }}
           />
         ))}
       </ul>

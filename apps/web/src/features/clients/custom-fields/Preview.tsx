@@ -38,7 +38,7 @@ export function Preview({ drafts, current }: { drafts: readonly Draft[]; current
           onChange={(next) => setAs(next === 'card' ? 'card' : 'form')}
         />
       </figcaption>
-      {fields.length === 0 && <p className={classes.about}>{t('preview.empty')}</p>}
+      {fields.length === 0 && <p className={classes.previewEmpty}>{t('preview.empty')}</p>}
       {[...bySection(fields)].map(([section, own]) => (
         // It is a picture: nothing in it can be pressed or written.
         <div key={section} inert className={classes.previewSection}>

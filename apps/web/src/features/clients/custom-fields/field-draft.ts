@@ -1,14 +1,6 @@
 import { CLIENT_KINDS } from '@kith/kernel/names.ts'
+import { changedChoices, type DraftChoice, draftChoices } from '../../../shared/definitions/choices.ts'
 import type { CustomField, CustomFieldPatch } from './queries.ts'
-
-/** A choice while it is written; a new one has no id yet, `key` tells the rows apart. */
-export interface DraftChoice {
-  key: string
-  id: string | null
-  name: string
-  retired: boolean
-  used: boolean
-}
 
 /** A definition while it is edited. */
 export interface Draft extends Omit<CustomField, 'hint' | 'choices'> {
@@ -38,7 +30,7 @@ export function startDraft(field: CustomField): Draft {
   return {
     ...field,
     hint: field.hint ?? '',
-    choices: field.choices.map((choice) => ({ key: choice.id, ...choice })),
+    choices: draftChoices(field.choices),
   }
 }
 
@@ -49,10 +41,7 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
  * whole; choices without a name are left out as if they weren't there.
  */
 export function changesOf(field: CustomField, draft: Draft): CustomFieldPatch | null {
-  const choices = draft.choices
-    .filter(({ id, name }) => id !== null || name.trim() !== '')
-    .map(({ id, name, retired }) => ({ ...(id === null ? {} : { id }), name: name.trim(), retired }))
-  const before = field.choices.map(({ id, name, retired }) => ({ id, name, retired }))
+  const choices = hasChoices(draft.type) ? changedChoices(field.choices, draft.choices) : null
   const hint = draft.hint.trim() || null
   const kinds = CLIENT_KINDS.filter((kind) => draft.kinds.includes(kind))
   const patch: CustomFieldPatch = {
@@ -64,16 +53,7 @@ export function changesOf(field: CustomField, draft: Draft): CustomFieldPatch | 
     ...(draft.required !== field.required && { required: draft.required }),
     ...(!same(draft.roleIds.toSorted(), field.roleIds.toSorted()) && { roleIds: draft.roleIds }),
     ...(draft.cabinet !== field.cabinet && { cabinet: draft.cabinet }),
-    ...(hasChoices(draft.type) && !same(choices, before) && { choices }),
+    ...(choices !== null && { choices }),
   }
   return Object.keys(patch).length === 0 ? null : patch
-}
-
-/** The list with one entry a step up or down; the same when there is no place there. */
-export function stepped(choices: readonly DraftChoice[], key: string, step: 1 | -1): readonly DraftChoice[] {
-  const from = choices.findIndex((choice) => choice.key === key)
-  const choice = choices[from]
-  const to = from + step
-  if (choice === undefined || to < 0 || to >= choices.length) return choices
-  return choices.toSpliced(from, 1).toSpliced(to, 0, choice)
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMove } from '../../../shared/definitions/use-move.ts'
 import { notifyProblem } from '../../../shared/notify.tsx'
-import { moveId } from '../../../shared/table/column-choice.ts'
 import {
   addField,
   type CustomField,
@@ -11,8 +11,6 @@ import {
   type NewCustomField,
   removeField,
 } from './queries.ts'
-
-const MOVE = ['custom-fields', 'move']
 
 /** The definitions and everything that can be done to them. */
 export function useCustomFields() {
@@ -33,26 +31,7 @@ export function useCustomFields() {
     onSettled: changed,
   })
   const remove = useMutation({ mutationFn: removeField, onError: notifyProblem, onSettled: changed })
-  const move = useMutation({
-    mutationKey: MOVE,
-    // One at a time: the second press of Alt+↓ starts from the order that the first one made.
-    scope: { id: 'move-custom-fields' },
-    onMutate: async ({ id, to }: { id: string; to: number; beside: string; place: 'before' | 'after' }) => {
-      await cache.cancelQueries({ queryKey: customFieldList.queryKey })
-      cache.setQueryData(customFieldList.queryKey, (data) => {
-        if (data === undefined) return data
-        const byId = new Map(data.items.map((each) => [each.id, each]))
-        const order = moveId([...byId.keys()], id, to)
-        return { ...data, items: order.flatMap((each) => byId.get(each) ?? []) }
-      })
-    },
-    mutationFn: ({ id, beside, place }) => moveField(id, { place, otherId: beside }),
-    onError: notifyProblem,
-    onSettled: () => {
-      // While further moves wait in line, the list on the screen is ahead of the service's.
-      if (cache.isMutating({ mutationKey: MOVE }) <= 1) void changed()
-    },
-  })
+  const move = useMove({ kind: 'custom-fields', queryKey: customFieldList.queryKey, put: moveField, changed })
   return { query, items: query.data?.items ?? [], roles: query.data?.roles ?? [], add, edit, remove, move }
 }
 

@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core'
-import { IconHistory, IconId, IconSitemap } from '@tabler/icons-react'
+import { IconHistory, IconSitemap } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { LifecycleItems } from '../lifecycle/LifecycleItems.tsx'
+import { ClientMenu } from '../lifecycle/ClientMenu.tsx'
 import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
 import type { ClientListItem } from '../queries.ts'
 import { type ChangeView, inside } from './use-view.ts'
@@ -25,44 +25,31 @@ interface RowMenuProps extends RowMenuPlace {
 export function RowMenu({ client, at, onView, askFor, onClose }: RowMenuProps) {
   const { t } = useTranslation('directory')
   return (
-    <Menu
-      opened
-      hideDetached={false}
-      onClose={onClose}
-      position="bottom-start"
-      offset={0}
+    <ClientMenu
+      client={client}
+      at={at}
+      label={t('menu.label')}
+      open={t('preview.open')}
       width={228}
-      aria-label={t('menu.label')}
+      askFor={askFor}
+      onClose={onClose}
     >
-      <Menu.Target>
-        <span aria-hidden style={{ position: 'fixed', left: at.x, top: at.y }} />
-      </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Item
+        leftSection={<IconHistory size={15} stroke={1.6} />}
+        rightSection={<KeyHint keys="h" />}
+        renderRoot={(props) => <Link {...props} {...urls.client(client.id)} search={{ tab: 'history' }} />}
+      >
+        {t('preview.history')}
+      </Menu.Item>
+      {client.hasEmployees && (
         <Menu.Item
-          leftSection={<IconId size={15} stroke={1.6} />}
-          rightSection={<KeyHint keys="enter" />}
-          renderRoot={(props) => <Link {...props} {...urls.client(client.id)} />}
+          leftSection={<IconSitemap size={15} stroke={1.6} />}
+          rightSection={<KeyHint keys="shift+right" />}
+          onClick={() => onView((before) => inside(before, client.id))}
         >
-          {t('preview.open')}
+          {t('preview.below')}
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconHistory size={15} stroke={1.6} />}
-          rightSection={<KeyHint keys="h" />}
-          renderRoot={(props) => <Link {...props} {...urls.client(client.id)} search={{ tab: 'history' }} />}
-        >
-          {t('preview.history')}
-        </Menu.Item>
-        {client.hasEmployees && (
-          <Menu.Item
-            leftSection={<IconSitemap size={15} stroke={1.6} />}
-            rightSection={<KeyHint keys="shift+right" />}
-            onClick={() => onView((before) => inside(before, client.id))}
-          >
-            {t('preview.below')}
-          </Menu.Item>
-        )}
-        <LifecycleItems client={client} askFor={askFor} />
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </ClientMenu>
   )
 }

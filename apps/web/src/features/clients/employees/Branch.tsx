@@ -4,7 +4,7 @@ import { type ComponentProps, memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadMore } from '../../../shared/LoadMore.tsx'
 import { LineSkeleton } from '../../../ui/Skeletons.tsx'
-import { subordinates } from './queries.ts'
+import { type Subordinate, subordinates } from './queries.ts'
 import classes from './Tree.module.css'
 import { TreeRow } from './TreeRow.tsx'
 import { mayHold, type Step, type TreeNode } from './tree-node.ts'
@@ -23,22 +23,15 @@ export interface BranchProps {
 export function Branch({ parent, above, opened, selected, tree }: BranchProps) {
   const list = useInfiniteQuery(subordinates(parent.id))
   const level = above.length + 1
-  const loaded = useMemo(
-    () => list.data?.pages.flatMap(({ items }) => items.map((item): TreeNode => ({ ...item, above }))) ?? [],
-    [list.data, above],
-  )
-  const nodes = withSelected(loaded, selected, parent, above, list.hasNextPage)
+  const pages = list.data?.pages.filter(({ items }) => items.length > 0) ?? []
+  const first = list.hasNextPage ? ahead(selected, pages, parent, above) : null
   return (
     <>
-      {nodes.length > 0 && (
+      {(pages.length > 0 || first) && (
         <ul className={classes.branch} role={tree ? 'tree' : 'group'} {...tree}>
-          {nodes.map((node) => (
-            <Item
-              key={node.id}
-              node={node}
-              selected={selected?.id === node.id}
-              below={isExpandable(node) && opened.has(node.id) ? { opened, selected } : null}
-            />
+          {first && <Item node={first} selected below={null} />}
+          {pages.map(({ items }) => (
+            <Rows key={items[0]?.id} {...{ items, above, opened, selected }} />
           ))}
         </ul>
       )}
@@ -51,17 +44,42 @@ export function Branch({ parent, above, opened, selected, tree }: BranchProps) {
  * The selected one is in sight even where its page hasn't come: somebody just added to ten thousand others stands on top
  * until then.
  */
-function withSelected(
-  loaded: TreeNode[],
+function ahead(
   selected: TreeNode | null,
+  pages: readonly { items: readonly Subordinate[] }[],
   parent: Step,
   above: readonly Step[],
-  unfinished: boolean,
-): TreeNode[] {
-  const here = selected !== null && (selected.above.at(-1)?.id ?? null) === (above.at(-1)?.id ?? null)
-  if (!here || !unfinished || selected.id === parent.id) return loaded
-  return loaded.some(({ id }) => id === selected.id) ? loaded : [selected, ...loaded]
+): TreeNode | null {
+  if (selected === null || selected.id === parent.id) return null
+  if ((selected.above.at(-1)?.id ?? null) !== (above.at(-1)?.id ?? null)) return null
+  return pages.some(({ items }) => items.some(({ id }) => id === selected.id)) ? null : selected
 }
+
+interface RowsProps extends Pick<BranchProps, 'above' | 'opened' | 'selected'> {
+  items: readonly Subordinate[]
+}
+
+/**
+ * The rows of one page: another page leaves them as they are, and while they are out of sight the browser passes over them
+ * as a whole.
+ */
+const Rows = memo(function Rows({ items, above, opened, selected }: RowsProps) {
+  const nodes = useMemo(() => items.map((item): TreeNode => ({ ...item, above })), [items, above])
+  return (
+    <li role="none" className={classes.page}>
+      <ul role="none" className={classes.branch}>
+        {nodes.map((node) => (
+          <Item
+            key={node.id}
+            node={node}
+            selected={selected?.id === node.id}
+            below={isExpandable(node) && opened.has(node.id) ? { opened, selected } : null}
+          />
+        ))}
+      </ul>
+    </li>
+  )
+})
 
 interface ItemProps {
   node: TreeNode

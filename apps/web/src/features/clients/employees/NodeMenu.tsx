@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core'
-import { IconArrowsMove, IconId, IconSitemap, IconUserPlus } from '@tabler/icons-react'
+import { IconArrowsMove, IconSitemap, IconUserPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { LifecycleItems } from '../lifecycle/LifecycleItems.tsx'
+import { ClientMenu } from '../lifecycle/ClientMenu.tsx'
 import type { AskFor } from '../lifecycle/use-lifecycle.tsx'
 import { isInUse } from './TreeToolbar.tsx'
 import { mayHold, type Step, type TreeNode } from './tree-node.ts'
@@ -29,53 +29,40 @@ export function NodeMenu({ node, at, root, mayAdd, onMove, askFor, onClose }: No
   const { t } = useTranslation('employees')
   const below = (kind: 'person' | 'unit') => ({ kind, parentId: node.id, card: root.id })
   return (
-    <Menu
-      opened
-      hideDetached={false}
-      onClose={onClose}
-      position="bottom-start"
-      offset={0}
+    <ClientMenu
+      client={{ ...node, deletedBy: null }}
+      at={at}
+      label={t('menu.label', { name: node.displayName })}
+      open={t('menu.open')}
       width={248}
-      aria-label={t('menu.label', { name: node.displayName })}
+      askFor={askFor}
+      onClose={onClose}
     >
-      <Menu.Target>
-        <span aria-hidden style={{ position: 'fixed', left: at.x, top: at.y }} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconId size={15} stroke={1.6} />}
-          rightSection={<KeyHint keys="enter" />}
-          renderRoot={(props) => <Link {...props} {...urls.client(node.id)} />}
-        >
-          {t('menu.open')}
-        </Menu.Item>
-        {mayAdd && mayHold(node) && isInUse(node) && (
-          <>
-            <Menu.Item
-              leftSection={<IconUserPlus size={15} stroke={1.6} />}
-              renderRoot={(props) => <Link {...props} {...urls.newClient()} search={below('person')} />}
-            >
-              {t('menu.addEmployee')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconSitemap size={15} stroke={1.6} />}
-              renderRoot={(props) => <Link {...props} {...urls.newClient()} search={below('unit')} />}
-            >
-              {t('menu.addUnit')}
-            </Menu.Item>
-          </>
-        )}
-        {onMove && (
+      {mayAdd && mayHold(node) && isInUse(node) && (
+        <>
           <Menu.Item
-            leftSection={<IconArrowsMove size={15} stroke={1.6} />}
-            rightSection={<KeyHint keys="m" />}
-            onClick={() => onMove(node)}
+            leftSection={<IconUserPlus size={15} stroke={1.6} />}
+            renderRoot={(props) => <Link {...props} {...urls.newClient()} search={below('person')} />}
           >
-            {t('menu.move')}
+            {t('menu.addEmployee')}
           </Menu.Item>
-        )}
-        <LifecycleItems client={{ ...node, deletedBy: null }} askFor={askFor} />
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item
+            leftSection={<IconSitemap size={15} stroke={1.6} />}
+            renderRoot={(props) => <Link {...props} {...urls.newClient()} search={below('unit')} />}
+          >
+            {t('menu.addUnit')}
+          </Menu.Item>
+        </>
+      )}
+      {onMove && (
+        <Menu.Item
+          leftSection={<IconArrowsMove size={15} stroke={1.6} />}
+          rightSection={<KeyHint keys="m" />}
+          onClick={() => onMove(node)}
+        >
+          {t('menu.move')}
+        </Menu.Item>
+      )}
+    </ClientMenu>
   )
 }

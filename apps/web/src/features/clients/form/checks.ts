@@ -8,10 +8,10 @@ import {
   type RequisiteKey,
   requisiteFaults,
 } from '@kith/kernel/requisites.ts'
+import { localToday } from '../../../shared/dates/typed-date.ts'
 import { addressesIn, type FieldData, isEmptyData, phonesIn, type Values } from '../fields/field-data.ts'
 import { isBlankAddress, isBlankPhone } from '../fields/field-wire.ts'
 import { isRequisite } from '../fields/requisite-groups.ts'
-import { localToday } from '../fields/typed-date.ts'
 import type { ClientKind, FieldDescription } from '../queries.ts'
 
 /** What can be said before asking the server; the words stand in the catalogue under `check.`. */

@@ -1,4 +1,4 @@
-import { localToday } from '../fields/typed-date.ts'
+import { localToday } from '../../../shared/dates/typed-date.ts'
 import type { HistoryItem } from '../queries.ts'
 
 /** Entries, newest first, put together by the calendar day of the reader. */

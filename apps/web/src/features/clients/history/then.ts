@@ -1,6 +1,6 @@
 import { hashKey } from '@tanstack/react-query'
+import { localToday } from '../../../shared/dates/typed-date.ts'
 import { type FieldData, isEmptyData, isRef, readData, type Values } from '../fields/field-data.ts'
-import { localToday } from '../fields/typed-date.ts'
 import type { FieldDescription } from '../queries.ts'
 
 /** A field then and now. */

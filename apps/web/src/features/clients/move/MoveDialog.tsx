@@ -63,7 +63,8 @@ export function MoveDialog({ client, to, onMoved, onClose }: MoveDialogProps) {
       opened
       onClose={onClose}
       title={t('employees:move.title')}
-      size={560}
+      // As wide as the list that the picker opens.
+      size={680}
       withCloseButton={false}
       returnFocus={false}
     >

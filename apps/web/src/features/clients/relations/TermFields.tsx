@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { DateField } from '../fields/DateField.tsx'
-import { parseTypedDate } from '../fields/typed-date.ts'
+import { DateField } from '../../../shared/dates/DateField.tsx'
+import { parseTypedDate } from '../../../shared/dates/typed-date.ts'
 import classes from './Create.module.css'
 import type { Term } from './use-creation.ts'
 

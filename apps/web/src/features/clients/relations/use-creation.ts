@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { parseTypedDate } from '../../../shared/dates/typed-date.ts'
 import { idempotencyKey } from '../create/idempotency-key.ts'
-import { parseTypedDate } from '../fields/typed-date.ts'
 import type { Client, ClientListItem } from '../queries.ts'
 import { sexOf } from './labels.ts'
 import {

@@ -21,7 +21,10 @@ interface InheritedRequisitesProps {
   fields: readonly FieldDescription[]
 }
 
-/** The requisites of whoever stands above, in grey, for a client that has none of its own; nothing where nobody has any. */
+/**
+ * The requisites of whoever stands above, in grey, for a client that has none of its own; nothing where
+ * nobody has any. Of a person it is a line.
+ */
 export function InheritedRequisites({ client, fields }: InheritedRequisitesProps) {
   const { t } = useTranslation('contacts')
   const { words } = useFormat()
@@ -35,15 +38,21 @@ export function InheritedRequisites({ client, fields }: InheritedRequisitesProps
     .filter(({ value }) => !isEmptyData(value))
   if (shown.length === 0) return null
   const { id, name } = found.source
+  const source = (
+    <SourceMark link={<Link {...urls.client(id)} title={name} />}>
+      {t('requisites.from', { name })}
+    </SourceMark>
+  )
+  // Nobody looks for them at an employee: where they come from is enough.
+  if (client.kind === 'person') {
+    return (
+      <p className={classes.line}>
+        <SectionTitle section="requisites" /> {source}
+      </p>
+    )
+  }
   return (
-    <Panel
-      title={<SectionTitle section="requisites" />}
-      aside={
-        <SourceMark link={<Link {...urls.client(id)} title={name} />}>
-          {t('requisites.from', { name })}
-        </SourceMark>
-      }
-    >
+    <Panel title={<SectionTitle section="requisites" />} aside={source}>
       <div className={classes.inherited}>
         <DefinitionList
           items={shown.map(({ field, value }) => ({

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconWand } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -71,7 +71,7 @@ export function AccessPasswordForm({ clientId, onClose }: { clientId: string; on
               setTooShort(false)
             }}
           >
-            <IconPlus size={16} stroke={1.8} />
+            <IconWand size={16} stroke={1.8} />
           </ActionIcon>
         }
       />

@@ -1,12 +1,5 @@
+import { changedChoices, type DraftChoice, draftChoices } from '../../../shared/definitions/choices.ts'
 import type { Attribute, AttributePatch } from './queries.ts'
-
-/** A choice while it is written; a new one has no id yet, `key` tells the rows apart. */
-export interface DraftChoice {
-  key: string
-  id: string | null
-  name: string
-  retired: boolean
-}
 
 /** An attribute while it is edited. */
 export interface Draft {
@@ -26,24 +19,16 @@ export function startDraft(attribute: Attribute): Draft {
     unit: unit ?? '',
     hint: hint ?? '',
     hidden,
-    choices: choices.map((choice) => ({ key: choice.id, ...choice })),
+    choices: draftChoices(choices),
   }
 }
 
-/** The choices that are sent: rows without a name that aren't choices yet are left out as if they weren't there. */
-export const sentChoices = ({ choices }: Pick<Draft, 'choices'>): readonly DraftChoice[] =>
-  choices.filter(({ id, name }) => id !== null || name.trim() !== '')
-
 /**
- * What a draft changes of an attribute, null when nothing: `{ name: 'Класс' }` for one that is only renamed. Choices go whole,
- * since their order and what is left out say something.
+ * What a draft changes of an attribute, null when nothing: `{ name: 'Класс' }` for one that is only renamed. Choices go
+ * whole.
  */
 export function changesOf(attribute: Attribute, draft: Draft): AttributePatch | null {
-  const choices = sentChoices(draft).map(({ id, name, retired }) => ({
-    ...(id === null ? {} : { id }),
-    name: name.trim(),
-    retired,
-  }))
+  const choices = draft.type === 'choice' ? changedChoices(attribute.choices, draft.choices) : null
   const unit = draft.unit.trim() || null
   const hint = draft.hint.trim() || null
   const patch: AttributePatch = {
@@ -52,17 +37,7 @@ export function changesOf(attribute: Attribute, draft: Draft): AttributePatch | 
     ...(draft.type === 'number' && unit !== attribute.unit && { unit }),
     ...(hint !== attribute.hint && { hint }),
     ...(draft.hidden !== attribute.hidden && { hidden: draft.hidden }),
-    ...(draft.type === 'choice' &&
-      JSON.stringify(choices) !== JSON.stringify(attribute.choices) && { choices }),
+    ...(choices !== null && { choices }),
   }
   return Object.keys(patch).length === 0 ? null : patch
-}
-
-/** The list with one entry a step up or down; the same when there is no place there. */
-export function stepped(choices: readonly DraftChoice[], key: string, step: 1 | -1): readonly DraftChoice[] {
-  const from = choices.findIndex((choice) => choice.key === key)
-  const choice = choices[from]
-  const to = from + step
-  if (choice === undefined || to < 0 || to >= choices.length) return choices
-  return choices.toSpliced(from, 1).toSpliced(to, 0, choice)
 }

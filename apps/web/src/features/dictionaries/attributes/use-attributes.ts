@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useMove } from '../../../shared/definitions/use-move.ts'
 import { notify, notifyProblem } from '../../../shared/notify.tsx'
-import { type Beside, movedIds } from '../items-cache.ts'
 import {
   type Attribute,
   type AttributeFilter,
@@ -13,8 +13,6 @@ import {
   putBeside,
   removeAttribute,
 } from './queries.ts'
-
-const MOVE = ['attributes', 'move']
 
 /** The attributes of the company and everything that can be done to them. */
 export function useAttributes(filter: AttributeFilter) {
@@ -39,26 +37,7 @@ export function useAttributes(filter: AttributeFilter) {
   })
   const remove = useMutation({ mutationFn: removeAttribute, onError: notifyProblem, onSettled: changed })
 
-  const move = useMutation({
-    mutationKey: MOVE,
-    // One at a time: the second press of Alt+↓ starts from the order that the first one made.
-    scope: { id: 'move-attributes' },
-    onMutate: async ({ id, to }: { id: string; to: number; beside: Beside }) => {
-      await cache.cancelQueries({ queryKey: options.queryKey })
-      cache.setQueryData(options.queryKey, (data) => {
-        if (data === undefined) return data
-        const byId = new Map(data.items.map((each) => [each.id, each]))
-        const order = movedIds([...byId.keys()], id, to)
-        return { ...data, items: order.flatMap((each) => byId.get(each) ?? []) }
-      })
-    },
-    mutationFn: ({ id, beside }) => putBeside(id, beside),
-    onError: notifyProblem,
-    onSettled: () => {
-      // While further moves wait in line, the list on the screen is ahead of the service's.
-      if (cache.isMutating({ mutationKey: MOVE }) <= 1) void changed()
-    },
-  })
+  const move = useMove({ kind: 'attributes', queryKey: options.queryKey, put: putBeside, changed })
 
   const retire = (attribute: Attribute, retired = !attribute.retired) =>
     edit.mutate(

@@ -1,5 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/use-format.ts'
 import classes from './Naming.module.css'
 import { type Label, withName } from './naming-draft.ts'
 import type { NamingForm } from './use-naming-form.ts'
@@ -20,17 +21,19 @@ interface NameRowsProps {
 /** Things with their standard names, and beside each what the company calls it in both languages. */
 export function NameRows({ form, kind, things, errorAt }: NameRowsProps) {
   const { t } = useTranslation('naming')
+  const { words } = useFormat()
   return (
     <ul className={classes.rows}>
       {things.map(({ key, standard }) => {
         const own = form.shown[kind][key] ?? { ru: '', en: '' }
+        const name = words(standard)
         const put = (label: Label | null) => form.setDraft(withName(form.draft, form.base, kind, key, label))
         return (
           <li key={key} className={classes.row} data-drafted={key in form.draft[kind] || undefined}>
-            <span className={classes.standard}>{standard.ru}</span>
+            <span className={classes.standard}>{name}</span>
             <TextInput
               size="xs"
-              aria-label={t('name.ru', { name: standard.ru })}
+              aria-label={t('name.ru', { name })}
               placeholder={standard.ru}
               maxLength={60}
               value={own.ru}
@@ -40,7 +43,7 @@ export function NameRows({ form, kind, things, errorAt }: NameRowsProps) {
             />
             <TextInput
               size="xs"
-              aria-label={t('name.en', { name: standard.ru })}
+              aria-label={t('name.en', { name })}
               placeholder={standard.en}
               maxLength={60}
               value={own.en}
@@ -53,8 +56,8 @@ export function NameRows({ form, kind, things, errorAt }: NameRowsProps) {
               className={classes.reset}
               data-shown={own.ru !== '' || own.en !== '' || undefined}
               disabled={(own.ru === '' && own.en === '') || !form.base.editable}
-              aria-label={t('reset', { name: standard.ru })}
-              title={t('reset', { name: standard.ru })}
+              aria-label={t('reset', { name })}
+              title={t('reset', { name })}
               onClick={() => put(null)}
             />
           </li>

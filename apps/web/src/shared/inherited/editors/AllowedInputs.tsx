@@ -22,7 +22,6 @@ export function GroupsInput({ item, names, draft, onChange }: BranchProps<'perfo
               item={item}
               names={names}
               label={t('input.allowedGroups')}
-              placeholder={t('input.allowedGroups')}
               value={draft.allowedIds}
               onChange={(allowedIds) => onChange({ ...draft, allowedIds })}
             />
@@ -32,7 +31,6 @@ export function GroupsInput({ item, names, draft, onChange }: BranchProps<'perfo
               item={item}
               names={names}
               label={t('input.defaultGroup')}
-              placeholder={t('input.defaultGroup')}
               value={draft.defaultId}
               onChange={(defaultId) => onChange({ ...draft, defaultId })}
             />
@@ -60,7 +58,7 @@ export function EquipmentInput({ item, names, draft, onChange }: BranchProps<'eq
             item={item}
             names={names}
             label={t('input.workKinds')}
-            placeholder={t('input.workKinds')}
+            placeholder={t('input.anyWork')}
             value={draft.workKindIds}
             onChange={(workKindIds) => onChange({ ...draft, workKindIds })}
           />

@@ -10,10 +10,15 @@ import { settingChoices } from '../queries.ts'
 interface Shared {
   item: InheritedItem
   names: Names
-  /** Instead of the name of the setting. */
+  /** What the field is called, above it; without one it bears the name of the setting, unseen. */
   label?: string
+  /** The label is not shown, since the line already says it. */
+  labelUnseen?: boolean
   placeholder?: string
 }
+
+const labelOf = ({ label, labelUnseen }: Shared, name: string) =>
+  label === undefined || labelUnseen ? { 'aria-label': label ?? name } : { label }
 
 /** The items that the setting may name: those found, and those already chosen, which the search needn't find. */
 function useItems({ item, names }: Shared, chosen: readonly string[]) {
@@ -22,7 +27,11 @@ function useItems({ item, names }: Shared, chosen: readonly string[]) {
   const [search] = useDebouncedValue(typed, 150)
   const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map())
   // What is written in the field of a chosen item is its name, and no search.
-  const nameOf = (id: string) => seen.get(id) ?? names[id]?.name
+  const nameOf = (id: string) => {
+    const named = names[id]
+    const said = named?.retired ? t('input.retired', { name: named.name }) : named?.name
+    return seen.get(id) ?? said
+  }
   const query = chosen.some((id) => nameOf(id) === search) ? '' : search.trim()
   const found = useQuery({
     ...settingChoices(item.dictionary ?? '', query),
@@ -62,7 +71,7 @@ export function ItemSelect({ value, onChange, ...shared }: ItemSelectProps) {
   const { data, nothing, remember, ...search } = useItems(shared, value === null ? [] : [value])
   return (
     <Select
-      aria-label={shared.label ?? format.words(shared.item.label)}
+      {...labelOf(shared, format.words(shared.item.label))}
       placeholder={shared.placeholder ?? t('input.empty.reference')}
       searchable
       openOnFocus={false}
@@ -94,7 +103,7 @@ export function ItemsSelect({ value, onChange, ...shared }: ItemsSelectProps) {
   const { data, nothing, remember, ...search } = useItems(shared, value)
   return (
     <MultiSelect
-      aria-label={shared.label ?? format.words(shared.item.label)}
+      {...labelOf(shared, format.words(shared.item.label))}
       placeholder={value.length === 0 ? (shared.placeholder ?? t('input.choose')) : undefined}
       searchable
       openOnFocus={false}

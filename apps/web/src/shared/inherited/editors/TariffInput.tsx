@@ -1,7 +1,8 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../../dates/DateField.tsx'
 import type { TariffChange } from '../drafts.ts'
 import classes from '../Inherited.module.css'
 import { ItemSelect } from './ItemSelect.tsx'
@@ -32,18 +33,19 @@ export function TariffInput({ item, names, draft, onChange }: BranchProps<'tarif
       </div>
       {changes.map((change, at) => (
         <div key={change.key} className={classes.inputs}>
-          <TextInput
+          <DateField
             className={classes.date}
-            type="date"
             aria-label={t('input.changeFrom', { n: at + 1 })}
             value={change.from}
-            onChange={(event) => put(at, { from: event.currentTarget.value })}
+            onChange={(from) => put(at, { from: from ?? '' })}
           />
           <div className={classes.middle}>
             <ItemSelect
               item={item}
               names={names}
               label={t('input.changeTo', { n: at + 1 })}
+              labelUnseen
+              placeholder={t('input.tariff')}
               value={change.tariffId}
               onChange={(tariffId) => put(at, { tariffId })}
             />

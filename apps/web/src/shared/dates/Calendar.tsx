@@ -1,7 +1,7 @@
 import { DatePicker } from '@mantine/dates'
 import 'dayjs/locale/ru'
 import '@mantine/dates/styles.layer.css'
-import { useFormat } from '../../../i18n/use-format.ts'
+import { useFormat } from '../../i18n/use-format.ts'
 
 /** A month to point at, beginning at the value; loaded when somebody opens one. */
 export function Calendar({

@@ -2,7 +2,7 @@ import { ActionIcon, Popover, TextInput } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../i18n/use-format.ts'
+import { useFormat } from '../../i18n/use-format.ts'
 import classes from './DateField.module.css'
 import { parseTypedDate } from './typed-date.ts'
 
@@ -10,7 +10,7 @@ const Calendar = lazy(() => import('./Calendar.tsx').then(({ Calendar }) => ({ d
 
 type DateFieldProps = Pick<
   ComponentProps<typeof TextInput>,
-  'label' | 'description' | 'error' | 'withAsterisk' | 'inputWrapperOrder'
+  'className' | 'aria-label' | 'label' | 'description' | 'error' | 'withAsterisk' | 'inputWrapperOrder'
 > & {
   /** `YYYY-MM-DD`, or the text as typed while it is no date yet. */
   value: string
