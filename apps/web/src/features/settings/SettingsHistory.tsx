@@ -12,10 +12,12 @@ import { useSettingWords } from './use-setting-words.ts'
 export function SettingsHistory({ settings }: { settings: CompanySettings }) {
   const { t } = useTranslation('settings')
   const words = useSettingWords(settings)
-  const inherited = new Set<string>(useQuery(settingKinds).data?.map(({ key }) => key))
+  const kinds = useQuery(settingKinds)
+  const inherited = new Set<string>(kinds.data?.map(({ key }) => key))
   const history = useQuery(settingsHistory)
   const items = history.data?.items ?? []
-  if (items.length === 0) return null
+  // Until it is known which keys clients inherit, their values can't be told.
+  if (items.length === 0 || kinds.data === undefined) return null
   return (
     <Panel title={t('history.title')}>
       <ol className={classes.list}>
