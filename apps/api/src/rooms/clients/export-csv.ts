@@ -102,9 +102,6 @@ function customColumn(field: CustomField): CsvColumn {
   }
 }
 
-/** So much of what was asked for is named in a refusal. */
-const LONGEST_NAME = 60
-
 /**
  * The columns named in `columns`, in that order; what the company hides is no column, nor is a custom field that isn't among `custom`.
  * @throws 400 `column-unknown` or `column-repeated`.
@@ -121,10 +118,8 @@ export function csvColumns(
   const bad = keys.find((key) => !own.has(key) && (!TABLE_COLUMNS.includes(key) || hidden.has(key)))
   const wrong = (code: string, ru: string, en: string) =>
     refuse('malformed', { errors: [{ pointer: '?/columns', code, detail: { ru, en } }] })
-  if (bad !== undefined) {
-    const name = bad.slice(0, LONGEST_NAME)
-    throw wrong('column-unknown', `Столбца ${name} в таблице нет`, `The table has no column ${name}`)
-  }
+  if (bad !== undefined)
+    throw wrong('column-unknown', `В таблице нет столбца «${bad}»`, `The table has no column “${bad}”`)
   if (new Set(keys).size !== keys.length)
     throw wrong('column-repeated', 'Столбец указан дважды', 'A column is named twice')
   return keys.map((key) => {

@@ -27,6 +27,7 @@ const ExportQuery = object({
   columns: Type.String({
     minLength: 1,
     maxLength: 4000,
+    pattern: '^[A-Za-z0-9:,-]+$',
     description: `The columns, in this order: ${TABLE_COLUMNS.join(', ')}, and \`custom:<id>\` of custom fields`,
     examples: ['name,phones,cityId'],
   }),
