@@ -51,6 +51,8 @@ test('Комментарии: позвать коллегу, который на
     await expect(colleague.getByRole('button', { name: /^(Изменить|Удалить) комментарий/ })).toHaveCount(0)
     await colleague.reload()
     await expect(colleague.getByRole('button', { name: 'Где вас упомянули' })).toBeVisible()
+    // All of it is read before the author takes it away: later it would rightly be told as gone.
+    await expect(comments(colleague)).toContainText('Просил перезвонить')
   })
 
   await test.step('своё можно поправить, удалить и вернуть', async () => {
