@@ -170,6 +170,8 @@ export function card(row: CardRow) {
     deletedSince: row.deleted_since?.toISOString() ?? null,
     archivedAt: row.archived_at?.toISOString() ?? null,
     deletedAt: row.deleted_at?.toISOString() ?? null,
+    // The generated clients have no values of custom fields.
+    custom: {},
     version: row.version,
     updatedAt: row.updated_at.toISOString(),
   }

@@ -48,7 +48,7 @@ const ACTIVE = 'c.archived_at IS NULL AND c.deleted_by_id IS NULL'
 export const CARD = `
   SELECT ${COLUMNS}, c.parent_id, c.group_id, c.email_consent, c.email_for_orders, c.site, c.city_id, c.centre_id,
     c.incapacitated, c.passport, c.invoice_details, c.kpp, c.ogrn, c.bik, c.bank_name, c.settlement_account,
-    c.correspondent_account, c.responsible_id, c.source_id, c.note, c.performer_note, c.block_comment, c.archive_comment,
+    c.correspondent_account, c.own_account, c.terminal_account, c.referral_code, c.access_password_hash, c.responsible_id, c.source_id, c.note, c.performer_note, c.block_comment, c.archive_comment,
     CASE WHEN c.blocked_by_id IS NOT NULL THEN (SELECT x.blocked_at FROM client x WHERE x.id = c.blocked_by_id) END AS blocked_since,
     CASE WHEN c.deleted_by_id IS NOT NULL THEN (SELECT x.deleted_at FROM client x WHERE x.id = c.deleted_by_id) END AS deleted_since,
     c.deleted_at, c.version, c.updated_at,
@@ -56,7 +56,8 @@ export const CARD = `
         'smsConsent', p.sms_consent, 'callConsent', p.call_consent) ORDER BY p.position)
      FROM client_phone p WHERE p.client_id = c.id) AS phones,
     (SELECT json_agg(json_build_object('id', a.id, 'label', a.label, 'address', a.address) ORDER BY a.position)
-     FROM client_address a WHERE a.client_id = c.id) AS addresses
+     FROM client_address a WHERE a.client_id = c.id) AS addresses,
+    (SELECT json_agg(v.*) FROM client_field_value v WHERE v.client_id = c.id) AS field_values
   FROM client c ${JOINS}
   WHERE c.id = $1`
 
