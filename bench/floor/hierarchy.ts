@@ -1,4 +1,5 @@
-import { INHERITED_SETTINGS, type InheritedKey, type InheritedKind } from '@kith/api/settings/inherited.ts'
+import { INHERITED_SETTINGS, type InheritedKey } from '@kith/api/settings/inherited.ts'
+import type { InheritedKind } from '@kith/api/settings/inherited-kind.ts'
 import { type ClientKind, shortName } from '@kith/kernel/names.ts'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'

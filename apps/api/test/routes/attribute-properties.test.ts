@@ -151,6 +151,6 @@ it('holds everywhere as what everybody says, told anew, makes it', async () => {
       for (const each of steps) await apply(said, each)
       await check(said)
     }),
-    { numRuns: Number(process.env.ATTRIBUTE_RUNS ?? 12) },
+    { numRuns: 12 },
   )
 })

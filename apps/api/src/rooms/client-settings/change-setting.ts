@@ -4,7 +4,8 @@ import { diff } from '../../fields/diff.ts'
 import type { ChangeEntry, JournalJson } from '../../journal/entry.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { COMPANY_ID } from '../../settings/company-settings.ts'
-import { type InheritedKey, type InheritedKind, inheritedKind } from '../../settings/inherited.ts'
+import { type InheritedKey, inheritedKind } from '../../settings/inherited.ts'
+import type { InheritedKind } from '../../settings/inherited-kind.ts'
 import {
   readOverride,
   type SettingOwner,

@@ -3,7 +3,8 @@ import Format from 'typebox/format'
 import { Check } from 'typebox/value'
 import type { Words } from '../../platform/http/language.ts'
 import { type FieldError, invalid } from '../../platform/http/problem.ts'
-import { INHERITED_SETTINGS, type InheritedKey, type InheritedKind } from '../../settings/inherited.ts'
+import { INHERITED_SETTINGS, type InheritedKey } from '../../settings/inherited.ts'
+import type { InheritedKind } from '../../settings/inherited-kind.ts'
 
 // As the validator of bodies reads dates: those from 1800 to 2200.
 Format.Set('date', isLocalDate)

@@ -1,12 +1,7 @@
 import type { ClientKind } from '@kith/kernel/names.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import {
-  type InheritedKey,
-  type InheritedKind,
-  inheritedKind,
-  isInherited,
-  type SettingLevel,
-} from '../../settings/inherited.ts'
+import { type InheritedKey, inheritedKind, isInherited } from '../../settings/inherited.ts'
+import type { InheritedKind, SettingLevel } from '../../settings/inherited-kind.ts'
 import type { SettingOwner } from '../../settings/overrides.ts'
 import { lockForEditing } from '../clients/contract.ts'
 import { notHere, refuseSetting } from './problems.ts'

@@ -1,6 +1,6 @@
 import type { Words } from '../../platform/http/language.ts'
 import { type Problem, problems } from '../../platform/http/problem.ts'
-import type { SettingLevel } from '../../settings/inherited.ts'
+import type { SettingLevel } from '../../settings/inherited-kind.ts'
 import type { SourceLevel } from '../../settings/resolve.ts'
 
 export const refuseSetting = problems({

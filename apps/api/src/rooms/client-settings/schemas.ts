@@ -1,7 +1,8 @@
 import Type from 'typebox'
 import type { JournalJson } from '../../journal/entry.ts'
 import { choice, Instant, nullable, object, ref, Uuid, WordsSchema } from '../../platform/http/schemas.ts'
-import { INHERITED_KEYS, INHERITED_PARTS, VALUE_TYPES } from '../../settings/inherited.ts'
+import { INHERITED_KEYS } from '../../settings/inherited.ts'
+import { INHERITED_PARTS, VALUE_TYPES } from '../../settings/inherited-kind.ts'
 import { DICTIONARY_KEYS } from '../dictionaries/contract.ts'
 
 const SettingValue = Type.Unsafe<JournalJson>({

@@ -2,7 +2,7 @@ import { CLIENT_KINDS } from '@kith/kernel/names.ts'
 import Type, { type Static } from 'typebox'
 import { pageOf, pageQuery } from '../../platform/http/list.ts'
 import { choice, NamedRef, nullable, object, ref, Uuid, WordsSchema } from '../../platform/http/schemas.ts'
-import { INHERITED_PARTS, VALUE_TYPES } from '../../settings/inherited.ts'
+import { INHERITED_PARTS, VALUE_TYPES } from '../../settings/inherited-kind.ts'
 import { BlockedBy, CLIENT_STATES, ClientRef } from '../clients/contract.ts'
 
 const text = nullable(Type.String())
