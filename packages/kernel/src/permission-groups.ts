@@ -29,14 +29,28 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
     permissions: ['personal-data.view', 'personal-data.reveal', 'access-log.view'],
   },
   {
+    key: 'accounts',
+    name: { ru: 'Счета и документы', en: 'Accounts and documents' },
+    permissions: [
+      'accounts.view',
+      'accounts.post',
+      'accounts.transfer-anywhere',
+      'accounts.correct',
+      'debts.manage',
+      'money-reports.view',
+      'invoices.edit',
+      'ledger.check',
+      'terminal.pay',
+    ],
+  },
+  {
     key: 'money',
-    name: { ru: 'Абонементы, занятия и деньги', en: 'Subscriptions, lessons and money' },
+    name: { ru: 'Абонементы и занятия', en: 'Subscriptions and lessons' },
     permissions: [
       'subscriptions.refund',
       'subscriptions.recalculate',
       'subscriptions.transfer-lessons',
       'schedule.plan-past',
-      'debts.manage',
     ],
   },
   {

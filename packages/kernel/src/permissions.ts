@@ -39,6 +39,29 @@ export const PERMISSIONS = {
     ru: 'Начисление, погашение и списание долга в своём городе',
     en: 'Accrue, settle and write off debt in one’s own city',
   },
+  'accounts.view': {
+    ru: 'Счета клиентов: остатки и операции',
+    en: 'Accounts of clients: balances and operations',
+  },
+  'accounts.post': {
+    ru: 'Операции по счетам: пополнение, оплата, бонусы, переводы внутри организации и семьи',
+    en: 'Operations on accounts: top-up, payment, bonuses, transfers within an organisation or family',
+  },
+  'accounts.transfer-anywhere': {
+    ru: 'Переводы между не связанными клиентами',
+    en: 'Transfers between unrelated clients',
+  },
+  'accounts.correct': {
+    ru: 'Возврат денег, корректировка и отмена операций',
+    en: 'Pay money back, correct and reverse operations',
+  },
+  'money-reports.view': { ru: 'Отчёты о деньгах', en: 'Money reports' },
+  'invoices.edit': {
+    ru: 'Счета на оплату, акты и счета-фактуры',
+    en: 'Invoices, acts of completed works and invoice-factures',
+  },
+  'ledger.check': { ru: 'Проверка учёта', en: 'Check of the ledger' },
+  'terminal.pay': { ru: 'Приём платежей терминалом', en: 'Take payments at a terminal' },
   'document-templates.edit': { ru: 'Шаблоны документов', en: 'Document templates' },
   'client-numbers.hide': { ru: 'Скрытие номеров клиентов', en: 'Hide client numbers' },
   'hidden-attributes.view': { ru: 'Просмотр скрытых атрибутов', en: 'View hidden attributes' },
@@ -71,6 +94,9 @@ export function isPermission(text: string): text is Permission {
  */
 export const NOT_FOR_KEYS: readonly Permission[] = ['staff.manage', 'roles.manage', 'api-keys.manage']
 
+/** What only API keys get: a machine's own work, held by no role. */
+export const ONLY_FOR_KEYS: readonly Permission[] = ['terminal.pay']
+
 /** A role that a new company starts with; companies change them and make their own. */
 export type PresetRole = { key: string; name: Bilingual; permissions: readonly Permission[] }
 
@@ -100,19 +126,28 @@ export const PRESET_ROLES: readonly PresetRole[] = [
       'client-settings.edit',
       'company-settings.edit',
       'custom-fields.edit',
+      'ledger.check',
       'access-log.view',
     ],
   },
   {
     key: 'top-manager',
     name: { ru: 'Топ-менеджер', en: 'Top manager' },
-    permissions: ALL_PERMISSIONS.filter((permission) => !ADMINISTRATION.includes(permission)),
+    permissions: ALL_PERMISSIONS.filter(
+      (permission) => !ADMINISTRATION.includes(permission) && !ONLY_FOR_KEYS.includes(permission),
+    ),
   },
   {
     key: 'director',
     name: { ru: 'Директор', en: 'Director' },
     permissions: [
       ...WITH_CLIENTS,
+      'accounts.view',
+      'accounts.post',
+      'accounts.transfer-anywhere',
+      'accounts.correct',
+      'money-reports.view',
+      'invoices.edit',
       'client-settings.edit',
       'personal-data.view',
       'access-log.view',
@@ -129,6 +164,12 @@ export const PRESET_ROLES: readonly PresetRole[] = [
     name: { ru: 'Региональный директор', en: 'Regional director' },
     permissions: [
       ...WITH_CLIENTS,
+      'accounts.view',
+      'accounts.post',
+      'accounts.transfer-anywhere',
+      'accounts.correct',
+      'money-reports.view',
+      'invoices.edit',
       'client-settings.edit',
       'personal-data.view',
       'clients.export',
@@ -146,6 +187,10 @@ export const PRESET_ROLES: readonly PresetRole[] = [
     name: { ru: 'Менеджер', en: 'Manager' },
     permissions: [
       ...WITH_CLIENTS,
+      'accounts.view',
+      'accounts.post',
+      'money-reports.view',
+      'invoices.edit',
       'client-settings.edit',
       'personal-data.reveal',
       'clients.export',
@@ -157,6 +202,11 @@ export const PRESET_ROLES: readonly PresetRole[] = [
     name: { ru: 'Администратор', en: 'Administrator' },
     permissions: [
       ...WITH_CLIENTS,
+      'accounts.view',
+      'accounts.post',
+      'accounts.transfer-anywhere',
+      'money-reports.view',
+      'invoices.edit',
       'client-settings.edit',
       'personal-data.view',
       'clients.export',
@@ -167,17 +217,17 @@ export const PRESET_ROLES: readonly PresetRole[] = [
   {
     key: 'seller',
     name: { ru: 'Продавец', en: 'Seller' },
-    permissions: [...WITH_CLIENTS, 'relations.edit'],
+    permissions: [...WITH_CLIENTS, 'accounts.view', 'accounts.post', 'relations.edit'],
   },
   {
     key: 'seller-optometrist',
     name: { ru: 'Офтальмолог-продавец', en: 'Seller and optometrist' },
-    permissions: [...WITH_CLIENTS, 'relations.edit'],
+    permissions: [...WITH_CLIENTS, 'accounts.view', 'accounts.post', 'relations.edit'],
   },
   {
     key: 'optometrist',
     name: { ru: 'Офтальмолог', en: 'Optometrist' },
-    permissions: [...WITH_CLIENTS, 'relations.edit'],
+    permissions: [...WITH_CLIENTS, 'accounts.view', 'relations.edit'],
   },
   {
     key: 'instructor',

@@ -11,6 +11,8 @@ export const APPEND_ONLY_TABLES = [
   'journal_link',
   'journal_seal',
   'access_log',
+  'operation',
+  'entry',
 ] as const
 
 /** Limits of the application's sessions; an operation of the API never needs longer. */

@@ -5,7 +5,12 @@ import { retrying } from '../platform/db/retrying.ts'
 import { type ActionCall, answeredBefore, type Begun, beginJson, changeJson, type Outcome } from './frame.ts'
 
 /** The database's functions that write the rows of a hot action. */
-export type WritingFunction = 'register_client' | 'relate_clients'
+export type WritingFunction =
+  | 'register_client'
+  | 'relate_clients'
+  | 'post_operation'
+  | 'place_hold'
+  | 'release_hold'
 
 const ONE_CALL = 'SELECT * FROM act_in_one_call($1::jsonb, $2, $3::jsonb, $4::jsonb)'
 
@@ -21,6 +26,17 @@ export async function runInOneCall(
   entries: readonly ChangeEntry[],
   outcome: Outcome,
 ): Promise<Outcome> {
+  return (await answeredInOneCall(primary, call, write, entries, outcome)).outcome
+}
+
+/** The same, with what the function answered; null when the call's key was answered before. */
+export async function answeredInOneCall(
+  primary: pg.Pool,
+  call: ActionCall,
+  write: { name: WritingFunction; payload: object },
+  entries: readonly ChangeEntry[],
+  outcome: Outcome,
+): Promise<{ outcome: Outcome; result: string | null }> {
   const values = [
     beginJson(call),
     write.name,
@@ -28,10 +44,10 @@ export async function runInOneCall(
     changeJson(call, entries, outcome),
   ]
   const [begun] = await retrying(() =>
-    readRows<Begun & { done: boolean }>(primary, 'one-call', ONE_CALL, values),
+    readRows<Begun & { done: boolean; result: string | null }>(primary, 'one-call', ONE_CALL, values),
   )
-  if (begun?.done) return outcome
-  return answeredBefore(begun, call) ?? outcome
+  if (begun?.done) return { outcome, result: begun.result }
+  return { outcome: answeredBefore(begun, call) ?? outcome, result: null }
 }
 
 /**

@@ -19,6 +19,8 @@ export interface ChangeEntry {
     | 'company'
     | 'role'
     | 'api-key'
+    | 'operation'
+    | 'hold'
   subjectId: string
   /** Objects in whose history this is read besides the subject: a client's ancestors. */
   links?: readonly string[]

@@ -1,7 +1,7 @@
 import { problems } from '../http/problem.ts'
 import type { Scope } from './access.ts'
 
-const refuseScope = problems({
+export const refuseScope = problems({
   'out-of-scope': {
     status: 403,
     title: {

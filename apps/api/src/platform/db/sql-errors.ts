@@ -3,7 +3,7 @@ import { type Problem, refuse } from '../http/problem.ts'
 interface SqlFault {
   state: string
   constraint: string | null
-  /** What pg brings of DETAIL; Prisma leaves it out. */
+  /** What pg brings of DETAIL; Prisma leaves it out, so functions that refuse with figures end their message with them, too. */
   detail: string | null
 }
 
@@ -18,7 +18,9 @@ export function sqlFaultOf(error: unknown): SqlFault | null {
       const constraint = e.constraint
       const named =
         typeof constraint === 'string' ? constraint : (/constraint "([^"]+)"/.exec(message)?.[1] ?? null)
-      return { state, constraint: named, detail: typeof e.detail === 'string' ? e.detail : null }
+      const detail =
+        typeof e.detail === 'string' ? e.detail : (/constraint "[^"]+" (\{.*\})$/s.exec(message)?.[1] ?? null)
+      return { state, constraint: named, detail }
     }
     const meta = e.meta as Record<string, unknown> | undefined
     current = e.cause ?? meta?.driverAdapterError ?? null

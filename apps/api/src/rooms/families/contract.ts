@@ -6,6 +6,8 @@ import { WHOLE } from './membership.ts'
 import { notPerson, unknownFamily } from './problems.ts'
 import { joinedEntry, type ToldFamily } from './tell-change.ts'
 
+export { familyShares } from './shares.ts'
+
 export const refuseOthersThanPeople: FieldError = notPerson('/familyId')
 
 const HEAD_SQL = `

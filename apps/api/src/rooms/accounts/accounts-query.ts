@@ -1,0 +1,73 @@
+import type pg from 'pg'
+import { THRESHOLDS } from '../../ledger/payload.ts'
+import { refuseMoney } from '../../ledger/refusals.ts'
+import { readRows } from '../../platform/db/database.ts'
+import { refuseClient } from '../clients/contract.ts'
+import type { AccountJson, ClientAccountsJson } from './schemas.ts'
+
+const ACCOUNT = `jsonb_build_object('id', a.id, 'role', a.role, 'asset', a.asset,
+  'city', CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', t.name) END,
+  'balanceMinor', a.balance_minor, 'heldMinor', a.held_minor)`
+const REF = (alias: string) => `jsonb_build_object('id', ${alias}.id, 'displayName', ${alias}.display_name)`
+
+const OF_CLIENT_SQL = `
+  SELECT c.own_account AS "ownAccount", ${REF('p')} AS payer,
+    coalesce((SELECT jsonb_agg(${ACCOUNT} ORDER BY array_position(ARRAY['main', 'bonus', 'debt'], a.role), t.position, a.id)
+      FROM account a LEFT JOIN city t ON t.id = a.city_id WHERE a.client_id = c.id AND c.own_account), '[]') AS items,
+    (SELECT jsonb_agg(jsonb_build_object('key', r.key, 'value', r.value->'value',
+        'source', (r.value - 'value') || '{}'::jsonb))
+      FROM jsonb_each(paying_rules(p.id, $2::jsonb)) r) AS thresholds
+  FROM client c JOIN client p ON p.id = paying_client(c.id) WHERE c.id = $1`
+
+/** Below a client: the sums of what everybody there who is not deleted has, by kind of account and city. */
+const BELOW_SQL = `
+  SELECT a.role, a.city_id AS "cityId", sum(a.balance_minor)::bigint AS "balanceMinor"
+  FROM client c JOIN account a ON a.client_id = c.id
+  WHERE c.path @> ARRAY[$1::uuid] AND c.deleted_by_id IS NULL AND c.own_account
+  GROUP BY a.role, a.city_id`
+
+interface Below {
+  role: string
+  cityId: string | null
+  balanceMinor: number
+}
+
+/**
+ * A client's accounts with the thresholds that its postings go by. `withEmployees`: each with the sum of its own balance and
+ * those of all below who are not deleted, so 500 ₽ of an organisation and 200 ₽ of a driver's own account make 700 ₽.
+ * @throws 404 when there is no such client.
+ */
+export async function readClientAccounts(
+  primary: pg.Pool,
+  clientId: string,
+  withEmployees: boolean,
+): Promise<ClientAccountsJson> {
+  const [found] = await readRows<ClientAccountsJson>(primary, 'client-accounts', OF_CLIENT_SQL, [
+    clientId,
+    JSON.stringify(THRESHOLDS),
+  ])
+  if (found === undefined) throw refuseClient('client-not-found')
+  if (!withEmployees) return found
+  const below = await readRows<Below>(primary, 'accounts-below', BELOW_SQL, [clientId])
+  return {
+    ...found,
+    items: found.items.map((item) => ({
+      ...item,
+      withEmployeesMinor:
+        item.balanceMinor +
+        (below.find(({ role, cityId }) => role === item.role && cityId === (item.city?.id ?? null))
+          ?.balanceMinor ?? 0),
+    })),
+  }
+}
+
+const ONE_SQL = `
+  SELECT ${ACCOUNT} || jsonb_build_object('client', ${REF('c')}) AS account
+  FROM account a JOIN client c ON c.id = a.client_id LEFT JOIN city t ON t.id = a.city_id WHERE a.id = $1`
+
+/** One account of a client. @throws 404 `account-not-found`; the company's own are no accounts of anybody. */
+export async function readAccount(primary: pg.Pool, id: string): Promise<AccountJson> {
+  const [row] = await readRows<{ account: AccountJson }>(primary, 'account', ONE_SQL, [id])
+  if (row === undefined) throw refuseMoney('account-not-found')
+  return row.account
+}
