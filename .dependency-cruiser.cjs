@@ -27,7 +27,8 @@ module.exports = {
     },
     {
       name: 'mechanisms-below-rooms',
-      comment: 'journal, tree, settings, ledger, fields, access-log and actions serve rooms and don’t know them.',
+      comment:
+        'journal, tree, settings, ledger, fields, access-log and actions serve rooms and don’t know them.',
       severity: 'error',
       from: { path: `${API}/(journal|tree|settings|ledger|fields|access-log|actions)/` },
       to: { path: [`${API}/(rooms|housekeeping)/`, `${API}/[^/]+\\.ts$`] },
@@ -56,6 +57,7 @@ module.exports = {
           `${API}/rooms/families/membership\\.ts$`,
           `${API}/rooms/attributes/(check-value|choices|kinds|told)\\.ts$`,
           `${API}/rooms/hierarchy/compare-places\\.ts$`,
+          `${API}/rooms/invoices/(line-amounts|payment-code|plan-document|statement|warnings|paper/[a-z]+-paper)\\.ts$`,
           `${API}/rooms/pricing/(discounts|tariffs|prize-orders|referral-rules)\\.ts$`,
           `${API}/settings/resolve-down\\.ts$`,
           `${API}/rooms/relations/(plan-relations|plan-problems|term|ties|labels|facts)\\.ts$`,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { otherLayout } from '@kith/kernel/keyboard-layout.ts'
 import { sortName } from '@kith/kernel/names.ts'
 import { pick, seeded } from './data/chance.ts'
@@ -14,6 +15,8 @@ export type Measure = {
   next: () => Pair
   /** Reads are compared byte by byte before they are timed; a creation has nothing to compare. */
   comparable: boolean
+  /** How many clients ask at once, where not as all measures do. */
+  concurrency?: readonly number[]
 }
 
 /** A page of the directory far down, as both sides name it. */
@@ -45,6 +48,10 @@ export const MEASURE_NAMES = [
   'client-update',
   'client-create',
   'relations-save',
+  'subtree-balance',
+  'statement',
+  'transfer',
+  'transfer-hot',
 ] as const
 
 const API = '/api/v1/clients'
@@ -114,7 +121,7 @@ export function measures(data: LoadedData, pages: Pages): Measure[] {
       name: 'relation-chain',
       comparable: true,
       next: () => {
-        const [fromId, toId] = twoClients(next, data)
+        const [fromId, toId] = two(next, data.clientIds)
         const asked = query({ fromId, toId })
         return { ours: get(`/api/v1/relations/chain?${asked}`), floor: get(`/chain?${asked}`) }
       },
@@ -174,23 +181,73 @@ export function measures(data: LoadedData, pages: Pages): Measure[] {
       name: 'relations-save',
       comparable: false,
       next: () => {
-        const [id, clientId] = twoClients(next, data)
+        const [id, clientId] = two(next, data.clientIds)
         const path = `/${id}/relations`
         const body = JSON.stringify({ clientId, ...FOUR })
         return { ours: { path: `${API}${path}`, body }, floor: { path: `/clients${path}`, body } }
       },
     },
+    ...moneyMeasures(next, data),
   ]
+}
+
+/** How many work with money at once, of whom all may be at the same four accounts. */
+const HANDS = [1, 64]
+const HOT = 4
+
+function moneyMeasures(
+  next: () => number,
+  { largeRootId, statementAccountId, purses }: LoadedData,
+): Measure[] {
+  const transfers = (name: string, between: readonly string[]): Measure => ({
+    name,
+    comparable: false,
+    concurrency: HANDS,
+    next: () => {
+      const [fromAccountId, toAccountId] = two(next, between)
+      const transfer = { fromAccountId, toAccountId, amountMinor: 1 + Math.floor(next() * 100) }
+      return {
+        ours: {
+          path: '/api/v1/operations',
+          body: JSON.stringify({ kind: 'transfer', ...transfer }),
+          key: randomUUID(),
+        },
+        floor: { path: '/transfers', body: JSON.stringify(transfer) },
+      }
+    },
+  })
+  return [
+    {
+      name: 'subtree-balance',
+      comparable: true,
+      next: () => ({
+        ours: { path: `${API}/${largeRootId}/accounts?withEmployees=true` },
+        floor: { path: `/clients/${largeRootId}/accounts` },
+      }),
+    },
+    {
+      name: 'statement',
+      comparable: true,
+      next: () => {
+        const day = (at: number) => new Date(Date.now() - at * 86_400_000).toISOString().slice(0, 10)
+        const began = 40 + Math.floor(next() * 1_000)
+        const path = `/accounts/${statementAccountId}/statement?${new URLSearchParams({ from: day(began), to: day(began - 30) })}`
+        return { ours: { path: `/api/v1${path}` }, floor: { path } }
+      },
+    },
+    transfers('transfer', purses),
+    transfers('transfer-hot', purses.slice(0, HOT)),
+  ]
+}
+
+function two(next: () => number, among: readonly string[]): [string, string] {
+  const [one, other] = [pick(next, among), pick(next, among)]
+  return one === other ? two(next, among) : [one, other]
 }
 
 /** Everybody below a client, on all levels. */
 export const subtreeQuery = (parentId: string) =>
   new URLSearchParams({ parentId, subtree: 'true' }).toString()
-
-function twoClients(next: () => number, data: LoadedData): [string, string] {
-  const [one, other] = [pick(next, data.clientIds), pick(next, data.clientIds)]
-  return one === other ? twoClients(next, data) : [one, other]
-}
 
 /** Five letters out of a surname that is there, beginning at its second letter. */
 function fragmentOf(next: () => number, data: LoadedData): string {

@@ -64,7 +64,7 @@ async function bench(chosen: BenchOptions): Promise<void> {
       if (chosen.only !== null && !chosen.only.includes(measure.name)) continue
       await running.session.renew()
       await compareSides(measure, running.ours, running.floor)
-      for (const concurrency of CONCURRENCY) {
+      for (const concurrency of measure.concurrency ?? CONCURRENCY) {
         rows.push(await measureBoth(measure, running, concurrency, chosen.seconds))
         say(`${measure.name} at ${concurrency}: ratio ${rows.at(-1)?.ratio?.toFixed(2)}`)
       }

@@ -7,10 +7,15 @@ import { fileURLToPath } from 'node:url'
 import { findFreePort } from '@kith/postgres/free-port.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const READY_WITHIN_MS = 60_000
+const READY_WITHIN_MS = 180_000
 
 /** A server in a process of its own. */
-export type Server = { url: string; stop(): Promise<void> }
+export type Server = {
+  url: string
+  stop(): Promise<void>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+}
 
 /** Requests a minute that one actor may send during a bench: the limit would otherwise be what is measured. */
 export const BENCH_RATE_LIMIT = 100_000_000
@@ -63,14 +68,12 @@ async function startServer(
   })
   const url = `http://127.0.0.1:${port}`
   await untilReady(child, `${url}${readyPath}`, logFile)
-  return {
-    url,
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    },
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill(signal)
+    await once(child, 'exit')
   }
+  return { url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }
 
 async function untilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {

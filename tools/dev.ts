@@ -46,7 +46,9 @@ async function dev(): Promise<void> {
           KITH_SECRET: secret,
           KITH_API_URL: webAddress(settings),
           DATABASE_URL: database.url,
-          ...(database.server ? { KITH_DEMO: '1' } : {}),
+          ...(database.server
+            ? { KITH_DEMO: '1', KITH_CARD_PROVIDER: process.env.KITH_CARD_PROVIDER || 'sandbox' }
+            : {}),
         }
         children.push(
           show('api', ['--watch', '--watch-preserve-output', inProject('apps/api/src/main.ts')], env),

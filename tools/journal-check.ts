@@ -7,6 +7,6 @@ export async function checkJournal(databaseUrl: string, dataDir: string): Promis
   const result = await runNode(inProject('apps/api/src/verify.ts'), [], {
     env: { DATABASE_URL: databaseUrl, KITH_DATA_DIR: dataDir, KITH_SECRET: installationSecret(dataDir) },
   })
-  if (result.code !== 0) throw new Error(`The journal isn’t whole:\n${result.output.trim()}`)
+  if (result.code !== 0) throw new Error(`The journal or the ledger isn’t whole:\n${result.output.trim()}`)
   return result.stdout.trim()
 }

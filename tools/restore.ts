@@ -36,8 +36,8 @@ async function restore(): Promise<void> {
     })
     if (replaced) console.log(`Прежние данные: ${replaced} / The replaced data: ${replaced}`)
   }
-  console.log('Восстановлено и проверено: файлы, число строк, журнал.')
-  console.log('Restored and checked: files, row counts, journal.')
+  console.log('Восстановлено и проверено: файлы, число строк, журнал, учёт.')
+  console.log('Restored and checked: files, row counts, journal, ledger.')
 }
 
 async function intoExternal(

@@ -95,7 +95,10 @@ class Run {
       KITH_SECRET: secret,
       KITH_WEB_DIST: process.env.KITH_WEB_DIST || inProject('apps/web/dist'),
       DATABASE_URL: database.url,
-      ...(database.server ? { KITH_DEMO: '1' } : {}),
+      // The demo shows how payments by card go, without any money.
+      ...(database.server
+        ? { KITH_DEMO: '1', KITH_CARD_PROVIDER: process.env.KITH_CARD_PROVIDER || 'sandbox' }
+        : {}),
     })
     this.api = api
     writeRunningRecord(dataDir, { ...this.#record, children: [identify(api.pid)] })

@@ -5,7 +5,7 @@ import { checkJournal } from './journal-check.ts'
 import { readSettings } from './settings.ts'
 import { runTool } from './tool.ts'
 
-/** Proves that the journal is whole: every entry, its values and the chain, against the head kept outside. */
+/** Proves that the journal is whole (every entry, its values and the chain, against the head kept outside) and the ledger balances. */
 async function verify(): Promise<void> {
   const { dataDir, external } = readSettings()
   await generateClient()
@@ -13,7 +13,7 @@ async function verify(): Promise<void> {
     ? await checkJournal(external.databaseUrl, dataDir)
     : await withEmbeddedServer(dataDir, (url) => checkJournal(url(DATABASE_NAME, 'application'), dataDir))
   console.log(report)
-  console.log('Журнал цел. / The journal is whole.')
+  console.log('Журнал цел, учёт сходится. / The journal is whole, the ledger balances.')
 }
 
 await runTool(verify)

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { seeded, uuidAt } from './chance.ts'
 import { type GeneratedClient, generateClients, type References } from './clients.ts'
+import { loadMoney } from './money.ts'
 import { loadRelations } from './relations.ts'
 import { loadSettings } from './settings.ts'
 
@@ -35,6 +36,7 @@ export async function loadData(admin: pg.Client, count: number, staffId: string)
   )
   await loadRelations(admin)
   await loadSettings(admin)
+  await loadMoney(admin)
   await admin.query("SELECT setval('client_number_seq', $1)", [count])
   await admin.query("SET session_replication_role = 'origin'")
   await admin.query('VACUUM (ANALYZE)')

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { References } from './clients.ts'
+import { type LoadedMoney, readMoney } from './money.ts'
 import { MANY } from './relations.ts'
 import { MOST_DEPTH } from './settings.ts'
 
@@ -7,18 +8,19 @@ import { MOST_DEPTH } from './settings.ts'
 export type Person = { lastName: string; firstName: string; phone: string }
 
 /** What the measures need to know of the loaded rows. */
-export type LoadedData = References & {
-  clientIds: string[]
-  /** Some thousand people with a phone, spread over all. */
-  people: Person[]
-  /** Clients with so many relations as a list is measured with. */
-  relatedIds: string[]
-  /** People on the tenth level, whose settings come from nine above. */
-  deepIds: string[]
-  /** Who has most directly below, and the root of the largest tree. */
-  wideId: string
-  largeRootId: string
-}
+export type LoadedData = References &
+  LoadedMoney & {
+    clientIds: string[]
+    /** Some thousand people with a phone, spread over all. */
+    people: Person[]
+    /** Clients with so many relations as a list is measured with. */
+    relatedIds: string[]
+    /** People on the tenth level, whose settings come from nine above. */
+    deepIds: string[]
+    /** Who has most directly below, and the root of the largest tree. */
+    wideId: string
+    largeRootId: string
+  }
 
 const PEOPLE = 20_000
 
@@ -44,6 +46,7 @@ export async function readLoaded(admin: pg.Client, references: References): Prom
   const clientIds = ids.rows.map(({ id }) => id)
   return {
     ...references,
+    ...(await readMoney(admin)),
     clientIds,
     people: people.rows,
     relatedIds: clientIds.slice(0, MANY.clients),

@@ -5,6 +5,7 @@ import Fastify from 'fastify'
 import pg from 'pg'
 import { chainFloor } from './chain.ts'
 import { hierarchyFloor } from './hierarchy.ts'
+import { moneyFloor } from './money.ts'
 import { relationsFloor } from './relations.ts'
 import { type CardRow, card, type ListRow, listItem, type PickedRow, picked } from './shape.ts'
 import { CARD, CREATE, FIRST_PAGE, FOUND, PAGE_AFTER, PICKED, UPDATE } from './statements.ts'
@@ -134,6 +135,7 @@ app.patch<Edit>('/clients/:id', async ({ params: { id }, body: { note, email } }
 relationsFloor(app, pool, staffId)
 chainFloor(app, pool)
 hierarchyFloor(app, pool)
+moneyFloor(app, pool, staffId)
 
 process.on('SIGTERM', () => {
   void app.close().then(() => pool.end())

@@ -1,7 +1,7 @@
 import autocannon from 'autocannon'
 
-/** One request of a measure; a body makes it a POST, a version (of what is edited) a PATCH. */
-export type BenchRequest = { path: string; body?: string; version?: number }
+/** One request of a measure; a body makes it a POST, a version (of what is edited) a PATCH; a key is its Idempotency-Key. */
+export type BenchRequest = { path: string; body?: string; version?: number; key?: string }
 
 /** Where one side listens, and who asks. Each side may have several processes. */
 export type Side = { name: 'ours' | 'floor'; urls: readonly string[]; headers: () => Record<string, string> }
@@ -64,11 +64,14 @@ async function fireAt(
 
 function toRequest(request: BenchRequest, headers: Record<string, string>): autocannon.Request {
   if (request.body === undefined) return { method: 'GET', path: request.path, headers }
-  const { path, body, version } = request
+  const { path, body, version, key } = request
   const content = {
     'content-type': version === undefined ? 'application/json' : 'application/merge-patch+json',
   }
-  const condition = version === undefined ? {} : { 'if-match': `"${version}"` }
+  const condition = {
+    ...(version !== undefined && { 'if-match': `"${version}"` }),
+    ...(key !== undefined && { 'idempotency-key': key }),
+  }
   return {
     method: version === undefined ? 'POST' : 'PATCH',
     path,

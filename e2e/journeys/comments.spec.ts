@@ -27,7 +27,7 @@ test('Комментарии: позвать коллегу, который на
   await test.step('пишет с темой и зовёт коллегу, не отнимая рук от клавиатуры', async () => {
     await page.goto(`/clients/${him}`)
     await expectCard(page, HIM)
-    await page.keyboard.press('8')
+    await page.keyboard.press('9')
     await page.getByRole('textbox', { name: 'Новый комментарий' }).click()
     await page.keyboard.type('Просил перезвонить, @zvan')
     await expect(page.getByRole('option', { name: /@zvanaya/ })).toHaveAttribute('aria-selected', 'true')

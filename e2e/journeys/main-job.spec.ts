@@ -68,7 +68,7 @@ test.describe('Найти клиента, поправить карточку, �
     await expect(page.getByText('Сохранено', { exact: true })).toBeVisible()
     await expect(value(page, 'Примечание')).toHaveText('Звонить после шести вечера.')
 
-    await page.keyboard.press('9')
+    await page.keyboard.press('0')
     const entry = newestEntry(page)
     await expect(entry).toContainText('Правка')
     await expect(entry).toContainText('Тестова Ольга Игоревна')

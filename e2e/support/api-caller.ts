@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { APIResponse, Page } from '@playwright/test'
 
 /** Calls the API beside the page, as the person who is signed in there. */
@@ -22,7 +23,12 @@ export async function apiOf(page: Page): Promise<ApiCaller> {
       page.request.fetch(`/api/v1${path}`, {
         method,
         data,
-        headers: { ...headers, ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }) },
+        headers: {
+          ...headers,
+          // Money isn't moved without one.
+          ...(method === 'POST' && { 'Idempotency-Key': randomUUID() }),
+          ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),
+        },
       }),
   }
 }

@@ -24,6 +24,7 @@ export async function startService({ appUrl, ownerUrl }: DatabaseUrls): Promise<
   const api = startApi(dataDir, {
     ...databaseEnv(appUrl),
     NODE_ENV: 'production',
+    KITH_CARD_PROVIDER: 'sandbox',
     DATABASE_OWNER_URL: ownerUrl,
     KITH_DATA_DIR: dataDir,
     KITH_WEB_DIST: process.env.KITH_WEB_DIST ?? inProject('apps/web/dist'),

@@ -14,9 +14,13 @@ import { addItem, type NewItem } from '@kith/api/rooms/dictionaries/items.ts'
 import type { DictionaryKey } from '@kith/api/rooms/dictionaries/registry.ts'
 import { demoApiKeys } from './api-keys.ts'
 import { DEMO_PASSWORD } from './data.ts'
-import { seedHierarchy } from './hierarchy.ts'
+import { type Standing, seedHierarchy } from './hierarchy.ts'
 import { PERFORMER_GROUPS, PRIORITY_RULES, SETTLEMENT_RULES, TARIFFS, WORK_KINDS } from './hierarchy-data.ts'
+import { moveMoney, seedMoney } from './money.ts'
+import { LEGAL_ENTITIES, MONEY_CATEGORIES, WRITE_OFF_REASONS } from './money-dictionaries.ts'
+import { demoMoney } from './money-stories.ts'
 import { DEMO_TODAY } from './people.ts'
+import { seedPricing } from './pricing.ts'
 import type { Relating } from './relation-steps.ts'
 import { demoRelations } from './relations.ts'
 import { DEMO_OWNER, DEMO_PLACES, DEMO_ROLE } from './staff-access.ts'
@@ -43,6 +47,11 @@ export async function seedCompany(database: Database, company: DemoCompany): Pro
     throw new Error('The demo goes into an empty database only, and this one has staff or clients.')
   }
   const ids = await openCompany(prisma, company)
+  const standing: Standing = {
+    database,
+    actorOf: (login) => actorOf(ids, login),
+    idOf: (kind, name) => idOf(ids, kind, name),
+  }
   // In order of time, so that numbers grow and the journal reads as it would have been written.
   const work = [
     ...company.clients.map((client) => ({
@@ -55,15 +64,14 @@ export async function seedCompany(database: Database, company: DemoCompany): Pro
       at: deed.at,
       write: () => doDeed(prisma, ids, deed),
     })),
+    ...demoMoney(company.clients).map((step) => ({ at: step.at, write: () => moveMoney(standing, step) })),
   ]
   for (const { write } of work.toSorted((a, b) => a.at.localeCompare(b.at))) await write()
   await giveAccess(prisma, ids)
   await addApiKeys(prisma, ids)
-  await seedHierarchy({
-    database,
-    actorOf: (login) => actorOf(ids, login),
-    idOf: (kind, name) => idOf(ids, kind, name),
-  })
+  await seedHierarchy(standing)
+  await seedPricing(standing)
+  await seedMoney(standing)
 }
 
 /** The company's own role, and where people work who don't work everywhere. */
@@ -112,6 +120,9 @@ async function openCompany(prisma: PrismaClient, company: DemoCompany): Promise<
     'block-reasons': await addItems(prisma, 'block-reasons', named(company.blockReasons)),
     'discount-card-kinds': await addItems(prisma, 'discount-card-kinds', named(company.cardKinds)),
     'comment-topics': await addItems(prisma, 'comment-topics', named(company.commentTopics)),
+    'legal-entities': await addItems(prisma, 'legal-entities', LEGAL_ENTITIES),
+    'money-categories': await addItems(prisma, 'money-categories', MONEY_CATEGORIES),
+    'write-off-reasons': await addItems(prisma, 'write-off-reasons', named(WRITE_OFF_REASONS)),
     tariffs: await addItems(prisma, 'tariffs', named(TARIFFS)),
     'settlement-rules': await addItems(prisma, 'settlement-rules', named(SETTLEMENT_RULES)),
     'priority-rules': await addItems(prisma, 'priority-rules', named(PRIORITY_RULES)),

@@ -5,6 +5,7 @@ import { actor } from './actions/act.ts'
 import type { Deps } from './deps.ts'
 import { seenBy } from './fields/custom/custom-field.ts'
 import { customFieldsByVersion } from './fields/custom/read-custom-fields.ts'
+import { type LedgerChecks, ledgerChecks } from './ledger/run-check.ts'
 import { accessTokens } from './platform/auth/access-tokens.ts'
 import { authenticator } from './platform/auth/authenticate.ts'
 import { keyUses } from './platform/auth/key-uses.ts'
@@ -30,6 +31,7 @@ import { serializers } from './platform/http/serializer.ts'
 import { registerSpa } from './platform/http/spa.ts'
 import { validatorPair } from './platform/http/validator.ts'
 import { accessRoutes } from './rooms/access/routes.ts'
+import { accountsRoutes } from './rooms/accounts/routes.ts'
 import { attributeRoutes } from './rooms/attributes/routes.ts'
 import { chartRoutes } from './rooms/chart/routes.ts'
 import { clientSettingsRoutes } from './rooms/client-settings/routes.ts'
@@ -44,10 +46,21 @@ import { familyRoutes } from './rooms/families/routes.ts'
 import { filesRoutes } from './rooms/files/routes.ts'
 import { graphRoutes } from './rooms/graph/routes.ts'
 import { hierarchyRoutes } from './rooms/hierarchy/routes.ts'
+import { invoiceRoutes } from './rooms/invoices/routes.ts'
+import { ledgerHealthRoutes } from './rooms/ledger-health/routes.ts'
+import { payerPages, paymentRoutes } from './rooms/payments/routes.ts'
+import { pricingRoutes } from './rooms/pricing/routes.ts'
 import { relationsRoutes } from './rooms/relations/routes.ts'
+import { settlementRoutes } from './rooms/settlements/routes.ts'
 import { companyDay } from './settings/company-day.ts'
 import { companySettingsByVersion } from './settings/company-settings.ts'
 import { namingOf } from './settings/naming.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    ledgerChecks: LedgerChecks
+  }
+}
 
 export interface AppOptions {
   config: Config
@@ -105,7 +118,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   const companySettings = companySettingsByVersion(database.primary, config.timeZone)
   const definitions = customFieldsByVersion(database.primary)
+  const checks = ledgerChecks(database.primary, clock)
   const deps: Deps = {
+    ledgerChecks: checks,
     accessLog: views,
     config,
     database,
@@ -125,6 +140,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', () => views.close())
   app.decorate('keyUses', uses)
   app.addHook('onClose', () => uses.close())
+  app.decorate('ledgerChecks', checks)
+  app.addHook('onClose', () => checks.stop())
   registerErrorHandling(app, async ({ access }) =>
     // Who isn't signed in is told nothing that a term stands in.
     access ? namingOf(await companySettings(access.settingsVersion)).said : (text) => text,
@@ -185,9 +202,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       commentsRoutes(api, deps)
       attributeRoutes(api, deps)
       customFieldRoutes(api, deps)
+      invoiceRoutes(api, deps)
+      accountsRoutes(api, deps)
+      pricingRoutes(api, deps)
+      ledgerHealthRoutes(api, deps)
+      settlementRoutes(api, deps)
+      await paymentRoutes(api, deps)
     },
     { prefix: '/api/v1' },
   )
+  await payerPages(app, deps)
   await registerSpa(app, config.webDist)
   return app
 }

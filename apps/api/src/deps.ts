@@ -1,6 +1,7 @@
 import type { AccessLog } from './access-log/access-log.ts'
 import type { Act } from './actions/act.ts'
 import type { CustomField } from './fields/custom/custom-field.ts'
+import type { LedgerChecks } from './ledger/run-check.ts'
 import type { Access } from './platform/auth/access.ts'
 import type { AccessTokens } from './platform/auth/access-tokens.ts'
 import type { Clock } from './platform/clock.ts'
@@ -22,6 +23,8 @@ export interface Deps {
   files: FileStore
   /** Who looked at personal data. */
   accessLog: AccessLog
+  /** Checks of the ledger that go on after the requests that began them. */
+  ledgerChecks: LedgerChecks
   /** What day it is where the company is, `YYYY-MM-DD`. */
   today: (access: Access | null) => Promise<string>
   /** The company's settings of the version that a request's access names. */

@@ -4,6 +4,7 @@ import { keepFiles } from './housekeeping/files.ts'
 import { keepHouse } from './housekeeping/housekeeping.ts'
 import { fillSearchWords } from './housekeeping/search-words.ts'
 import { startSealer } from './journal/sealer.ts'
+import { checkNightly } from './ledger/run-check.ts'
 import { clockIn } from './platform/clock.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Database } from './platform/db/database.ts'
@@ -46,6 +47,15 @@ export async function startWorker(options: {
         name: 'housekeeping',
         cron: '17 3 * * *',
         run: async () => logger.info(await keepHouse(database.prisma, clock), 'kept house'),
+      },
+      {
+        name: 'ledger-check',
+        cron: '7 4 * * *',
+        run: async () => {
+          const report = await checkNightly(database.primary, clock)
+          if (report !== null && report.faultCount > 0)
+            logger.error({ ...report, faults: report.faults.slice(0, 3) }, 'the ledger has faults')
+        },
       },
       {
         name: 'files-housekeeping',

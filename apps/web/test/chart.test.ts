@@ -19,6 +19,9 @@ const node = (id: string, parentId: string | null, more: Partial<ChartNode> = {}
   state: 'active',
   blockedBy: null,
   ownAccount: false,
+  balanceMinor: null,
+  bonusMinor: null,
+  debtMinor: null,
   subordinates: 0,
   hidden: 0,
   ...more,
@@ -115,10 +118,44 @@ describe('where everything stands', () => {
     const named = layOut(
       structureOf(chart(node('n', null, { shortName: '<script>"Луч" & Ко' })), [], closed()),
     )
-    const svg = chartSvg(named, { title: 'Структура', notes: () => 'сеть', rest: () => 'ещё' })
+    const svg = chartSvg(named, {
+      title: 'Структура',
+      notes: () => 'сеть',
+      figures: () => '',
+      rest: () => 'ещё',
+    })
     expect(svg).not.toContain('<script>')
     expect(svg).toContain('&#60;script&#62;&#34;Луч&#34; &#38; Ко')
+    expect(svg.match(/<text/g)).toHaveLength(3)
     expect(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg"')).toBe(true)
+  })
+})
+
+describe('what is on the accounts', () => {
+  const own = layOut(
+    structureOf(
+      chart(
+        node('n', null, { subordinates: 1, ownAccount: true, balanceMinor: 50_000, debtMinor: 120_000 }),
+        node('a', 'n'),
+      ),
+      [],
+      closed(),
+    ),
+  )
+
+  it('takes a line more in the box of whoever pays, and none elsewhere', () => {
+    const [network, shop] = own.nodes
+    expect([network?.height, shop?.height]).toEqual([77, 54])
+  })
+
+  it('is saved with the picture', () => {
+    const svg = chartSvg(own, {
+      title: 'Структура',
+      notes: () => 'сеть',
+      figures: ({ debtMinor }) => (debtMinor === null ? '' : `долг ${debtMinor}`),
+      rest: () => 'ещё',
+    })
+    expect(svg.match(/долг 120000/g)).toHaveLength(1)
   })
 })
 

@@ -301,6 +301,24 @@ describe('conditions', () => {
   })
 })
 
+describe('debtors', () => {
+  it('are asked for by a flag, however the router read the address', () => {
+    expect(validateDirectorySearch({ debt: true })).toEqual({ debt: 'true' })
+    expect(validateDirectorySearch({ debt: 'false' })).toEqual({ debt: 'false' })
+    expect(validateDirectorySearch({ debt: 'много' })).toEqual({})
+    expect(listQuery({ debt: 'true' })).toEqual({ debt: true })
+    expect(listQuery({ debt: 'false' })).toEqual({ debt: false })
+    expect(countConditions({ debt: 'true' })).toBe(1)
+  })
+
+  it('are a condition of whoever sees debts', () => {
+    const words: ConditionWords = { own: (one) => one, field: ({ key }) => key }
+    const idsOf = (of: readonly FieldDescription[]) => conditionsOf(of, words).map((one) => one.id)
+    expect(idsOf([field('debtMinor', 'money', { filterable: true })])).toContain('debt')
+    expect(idsOf([field('debtMinor', 'money', { filterable: false })])).not.toContain('debt')
+  })
+})
+
 describe('ready-made ranges', () => {
   const of = <Preset extends { id: string; from: string; to: string }>(presets: Preset[], name: string) => {
     const preset = presets.find((one) => one.id === name)

@@ -11,6 +11,8 @@ const opened = (accessToken: string, lifeMs = 600_000): SignedIn => ({
     language: 'ru',
     roles: [],
     permissions: [],
+    cities: null,
+    mustChangePassword: false,
     version: 1,
   },
 })

@@ -97,6 +97,15 @@ export const NOT_FOR_KEYS: readonly Permission[] = ['staff.manage', 'roles.manag
 /** What only API keys get: a machine's own work, held by no role. */
 export const ONLY_FOR_KEYS: readonly Permission[] = ['terminal.pay']
 
+/**
+ * Whether people may have it by their roles.
+ *
+ * Example: "clients.view" → true; "terminal.pay", "clients.fly" → false.
+ */
+export function isForRoles(text: string): text is Permission {
+  return isPermission(text) && !ONLY_FOR_KEYS.includes(text)
+}
+
 /** A role that a new company starts with; companies change them and make their own. */
 export type PresetRole = { key: string; name: Bilingual; permissions: readonly Permission[] }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   ALL_PERMISSIONS,
+  isForRoles,
   isPermission,
   PERMISSIONS,
   type Permission,
@@ -77,6 +78,11 @@ describe('permissions', () => {
     for (const text of ['', 'clients', 'clients.fly', 'toString', '__proto__'])
       expect(isPermission(text)).toBe(false)
   })
+})
+
+it('what only keys get stands in no role', () => {
+  expect(['clients.view', 'terminal.pay', 'clients.fly'].map(isForRoles)).toEqual([true, false, false])
+  expect(PRESET_ROLES.flatMap(({ permissions }) => permissions).every(isForRoles)).toBe(true)
 })
 
 describe('preset roles', () => {

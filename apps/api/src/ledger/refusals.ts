@@ -2,7 +2,7 @@ import { formatBonuses, formatMoney } from '@kith/kernel/money.ts'
 import { refuseScope } from '../platform/auth/scope.ts'
 import { sqlFaultOf } from '../platform/db/sql-errors.ts'
 import type { Language, Words } from '../platform/http/language.ts'
-import { invalid, type Problem, problems } from '../platform/http/problem.ts'
+import { invalid, Problem, problems } from '../platform/http/problem.ts'
 
 export const refuseMoney = problems({
   'account-not-found': { status: 404, title: { ru: 'Такого счёта нет', en: 'There is no such account' } },
@@ -260,13 +260,23 @@ export function postingRefusedBy(
   MEANINGS[constraint] = problem as (figures: Figures) => Problem
 }
 
+/** `problem` with the words «Тестова Анна: …» about whose money it is. */
+function naming(who: string, problem: Problem): Problem {
+  const { ru, en } = problem.extra.detail ?? problem.kind.title
+  const detail = { ru: `${who}: ${ru}`, en: `${who}: ${en}` }
+  return new Problem(problem.code, problem.kind, { ...problem.extra, detail })
+}
+
 /**
  * The refusal that a posting was answered with by the database, in words with its figures; anything else comes back as it was.
- * A floor of −500 ₽ from the group «Корпоративные» and a balance that would be −620 ₽ give 409 `below-floor`.
+ * A floor of −500 ₽ from the group «Корпоративные» and a balance that would be −620 ₽ give 409 `below-floor`. `named` begins
+ * with whose money it is, where others pay for a client.
  */
-export function refusalOf(error: unknown): unknown {
+export function refusalOf(error: unknown, named = false): unknown {
   const fault = sqlFaultOf(error)
   const meaning = fault?.constraint == null ? undefined : MEANINGS[fault.constraint]
   if (meaning === undefined) return error
-  return meaning(fault?.detail?.startsWith('{') ? (JSON.parse(fault.detail) as Figures) : {})
+  const figures = fault?.detail?.startsWith('{') ? (JSON.parse(fault.detail) as Figures) : {}
+  const problem = meaning(figures)
+  return named && figures.client !== undefined ? naming(figures.client, problem) : problem
 }

@@ -69,6 +69,11 @@ export const INHERITED_SETTINGS = {
     'priority-rules',
   ),
   'card-top-up': right({ ru: 'Пополнение счёта картой', en: 'Top-up by bank card' }, 'account', 'forbid'),
+  'invoice-in-cabinet': right(
+    { ru: 'Счёт на оплату в кабинете', en: 'Invoice in the cabinet' },
+    'account',
+    'forbid',
+  ),
   'family-account': right({ ru: 'Семейный счёт', en: 'Family account' }, 'account', 'forbid', [
     'company',
     'group',

@@ -21,11 +21,18 @@ export interface SettingKind<S extends TSchema = TSchema> {
 
 const setting = <S extends TSchema>(kind: SettingKind<S>) => kind
 
-export const SETTING_PARTS = ['company', 'phones', 'card'] as const
+export const SETTING_PARTS = ['company', 'phones', 'card', 'accounts'] as const
 export const PHONE_UNIQUENESS = ['off', 'warn', 'forbid'] as const
 export const CURRENCIES = ['RUB', 'BYN', 'KZT', 'USD', 'EUR'] as const
 
 const COMPANY: readonly Permission[] = ['company-settings.edit']
+/** An amount in minor units, up to a million roubles. */
+const SMALL_AMOUNT = Type.Integer({
+  minimum: 0,
+  maximum: 100_000_000,
+  description: 'Kopecks',
+  examples: [30_000],
+})
 const TICKED_TYPES = Type.Array(Type.String({ format: 'uuid' }), { maxItems: 100 })
 
 /** Every setting of the company, by its key. A new one is an entry here, and a place that reads it. */
@@ -126,6 +133,39 @@ export const COMPANY_SETTINGS = {
     },
     part: 'card',
     permissions: ['custom-fields.edit', ...COMPANY],
+  }),
+  'referral-bonus-referrer': setting({
+    schema: SMALL_AMOUNT,
+    default: 0,
+    label: { ru: 'Бонус тому, кто пригласил', en: 'Bonus to whoever invited' },
+    hint: {
+      ru: 'Начисляется на бонусный счёт, когда новый клиент называет реферальный код; 0 — не начисляется',
+      en: 'Accrued on the bonus account when a new client names the referral code; 0 for none',
+    },
+    part: 'accounts',
+    permissions: COMPANY,
+  }),
+  'referral-bonus-newcomer': setting({
+    schema: SMALL_AMOUNT,
+    default: 0,
+    label: { ru: 'Бонус тому, кто пришёл по приглашению', en: 'Bonus to whoever came by invitation' },
+    hint: {
+      ru: 'Тогда же, на бонусный счёт нового клиента; 0 — не начисляется',
+      en: 'At the same time, on the new client’s bonus account; 0 for none',
+    },
+    part: 'accounts',
+    permissions: COMPANY,
+  }),
+  'invoice-service': setting({
+    schema: Type.String({ maxLength: 200 }),
+    default: 'Услуги по договору',
+    label: { ru: 'Название услуги в счетах', en: 'Name of the service on invoices' },
+    hint: {
+      ru: 'Так называется строка счёта или акта, если не написать иначе',
+      en: 'What a line of an invoice or act is called unless you write something else',
+    },
+    part: 'accounts',
+    permissions: COMPANY,
   }),
   'relation-defaults': setting({
     schema: object({ is: TICKED_TYPES, has: TICKED_TYPES }),

@@ -29,12 +29,20 @@ describe('the configuration', () => {
       origin: null,
       timeZone: 'Europe/Moscow',
       logLevel: 'info',
+      cardProvider: 'none',
     })
   })
 
   it('takes an empty variable for none, as compose files leave them', () => {
     const names = ['HOST', 'PORT', 'KITH_DATA_DIR', 'KITH_WEB_DIST', 'DATABASE_REPLICA_URL', 'KITH_WORKER']
-    const more = ['KITH_RATE_LIMIT', 'KITH_TRUST_PROXY', 'KITH_ORIGIN', 'KITH_TIME_ZONE', 'LOG_LEVEL']
+    const more = [
+      'KITH_RATE_LIMIT',
+      'KITH_TRUST_PROXY',
+      'KITH_ORIGIN',
+      'KITH_TIME_ZONE',
+      'LOG_LEVEL',
+      'KITH_CARD_PROVIDER',
+    ]
     const empty = Object.fromEntries([...names, ...more].map((name) => [name, '']))
     expect(readConfig({ ...GOOD, ...empty })).toEqual(readConfig(GOOD))
   })
@@ -51,8 +59,9 @@ describe('the configuration', () => {
       KITH_ORIGIN: 'kith.example',
       KITH_TIME_ZONE: 'Europe/Nowhere',
       LOG_LEVEL: 'loud',
+      KITH_CARD_PROVIDER: 'purse',
     })
-    expect(message.split('\n')).toHaveLength(11)
+    expect(message.split('\n')).toHaveLength(12)
     for (const name of ['DATABASE_URL', 'DATABASE_REPLICA_URL', 'KITH_SECRET', 'PORT', 'KITH_RATE_LIMIT'])
       expect(message).toContain(`\n  ${name}: `)
     for (const name of ['KITH_WORKER', 'KITH_TRUST_PROXY', 'KITH_ORIGIN', 'KITH_TIME_ZONE', 'LOG_LEVEL'])
@@ -93,7 +102,7 @@ describe('the configuration', () => {
 
   it('derives a key of its own for each purpose, the same ones at each start', () => {
     const keys = Object.values(deriveSecrets(GOOD.KITH_SECRET)).map((key) => key.toString('hex'))
-    expect(new Set(keys).size).toBe(8)
+    expect(new Set(keys).size).toBe(9)
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{64}$/)
     expect(deriveSecrets(GOOD.KITH_SECRET)).toEqual(deriveSecrets(GOOD.KITH_SECRET))
     const others = Object.values(deriveSecrets(`${GOOD.KITH_SECRET}!`)).map((key) => key.toString('hex'))

@@ -91,6 +91,21 @@ describe('making a key', () => {
     expect((await make({ name: 'Касса', scopes: ['clients.view'] }, clerk.token)).status).toBe(201)
   })
 
+  it('gives the scope of terminals, which nobody has, to whoever manages keys', async () => {
+    const clerk = await actAs(test, 'system-administrator')
+    const made = await make({ name: 'Терминал в холле', scopes: ['terminal.pay'] }, clerk.token)
+    expect([made.status, made.body.scopes]).toEqual([201, ['terminal.pay']])
+    const wider = await patch(
+      made.body.id,
+      1,
+      { scopes: ['terminal.pay', 'clients.view'], expiresAt: null },
+      clerk.token,
+    )
+    expect([wider.status, wider.body.scopes]).toEqual([200, ['clients.view', 'terminal.pay']])
+    const seller = await actAs(test, 'seller')
+    expect((await make({ name: 'Терминал', scopes: ['terminal.pay'] }, seller.token)).status).toBe(403)
+  })
+
   it('refuses scopes for people, an empty name, and an end that has passed, all at once', async () => {
     const before = await databaseDigest(test)
     const refused = await make({
@@ -386,6 +401,7 @@ describe('the document', () => {
       ['/api/v1/api-keys', 'post'],
     ] as const)
       expect(security(path, method)).toEqual([{ accessToken: [] }])
+    expect(security('/api/v1/terminal/payments', 'post')).toEqual([{ apiKey: [] }])
     expect(security('/api/v1/auth/sign-in', 'post')).toEqual([])
   })
 })

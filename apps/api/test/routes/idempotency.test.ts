@@ -4,7 +4,7 @@ import { clockIn } from '../../src/platform/clock.ts'
 import { actAs, addStaff } from '../support/actors.ts'
 import { addItem, person } from '../support/builders.ts'
 import { databaseDigest } from '../support/digest.ts'
-import { documentOf, operationsOf } from '../support/document.ts'
+import { documentOf, type Operation, operationsOf } from '../support/document.ts'
 import { refusalsIn } from '../support/refusal.ts'
 import { makeWorld } from '../support/requests.ts'
 import { newSession } from '../support/sessions.ts'
@@ -19,6 +19,13 @@ const posts = operationsOf(documentOf(test)).filter(
 )
 const { refused, valid } = refusalsIn(world)
 
+/** The operation's valid request as the asker makes it, or whoever else it is for alone. */
+async function asked(operation: Operation) {
+  const { token } = await newSession(test, asker.id)
+  const request = await valid(operation, asker.id)
+  return { ...request, token: request.token === world.token ? token : (request.token ?? '') }
+}
+
 /** What an answer shows once: a repetition has null there. */
 const SHOWN_ONCE: Record<string, readonly string[]> = {
   createApiKey: ['key'],
@@ -30,6 +37,10 @@ const SHOWN_ONCE: Record<string, readonly string[]> = {
 }
 /** Where what is done is told of, when not in the journal. */
 const TOLD_IN: Record<string, string> = {
+  // The hold, the request and the reversal are told of, each by itself.
+  refundCardPayment: 'card_payment WHERE refund_operation_id IS NOT NULL',
+  // It changes nothing of what the company has.
+  startLedgerCheck: 'ledger_check',
   offerPasskey: 'passkey_challenge',
   revealClientField: 'access_log',
   // The mention itself says when it was seen: what somebody has read is no news of a client.
@@ -58,13 +69,14 @@ describe.each(posts)('$operationId', (operation) => {
   })
 
   it('is done once with one key, and answered the same again', async () => {
-    const { token } = await newSession(test, asker.id)
     const key = newKey()
-    const { headers, ...request } = await valid(operation, asker.id)
+    const { headers, token, ...request } = await asked(operation)
     const withKey = { ...request, token, headers: { ...headers, 'idempotency-key': key } }
     const first = await test.call(withKey)
     expect(first.status).toBe(operation.success)
     if (operation.operationId === 'signOut') return
+    // What a request began may go on after its answer.
+    await test.app.ledgerChecks.settled()
     const before = await databaseDigest(test)
     const second = await test.call(withKey)
     expect(second.status).toBe(first.status)
@@ -83,8 +95,7 @@ describe.each(posts)('$operationId', (operation) => {
       return count(TOLD_IN[operation.operationId] ?? 'journal_entry')
     }
     for (const headers of [{}, { 'idempotency-key': newKey() }, { 'idempotency-key': newKey() }]) {
-      const { token } = await newSession(test, asker.id)
-      const { headers: own, ...request } = await valid(operation, asker.id)
+      const { headers: own, token, ...request } = await asked(operation)
       const before = await told()
       expect((await test.call({ ...request, token, headers: { ...own, ...headers } })).status).toBe(
         operation.success,

@@ -33,6 +33,7 @@ async function summed(test: TestApp, of: keyof typeof SUMMED): Promise<Record<st
   // Views are written in batches: what was noted before must not arrive between two digests.
   await test.app.accessLog.flush()
   await test.app.keyUses.flush()
+  await test.app.ledgerChecks.settled()
   const { rows } = await test.owner.query<{ name: string; digest: string }>({
     name: `database-${of}`,
     text: await queryFor(test, of),

@@ -78,8 +78,11 @@ export function operationsOf(document: OpenApi): Operation[] {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, raw]) => {
       const body = raw.requestBody?.content?.['application/json']?.schema
-      const [success, ...others] = Object.keys(raw.responses).filter((status) => Number(status) < 300)
-      if (success === undefined || others.length > 0)
+      // Two stand for the first time (201) and for the same again (200).
+      const [success, again, ...others] = Object.keys(raw.responses)
+        .filter((status) => Number(status) < 300)
+        .toSorted((a, b) => Number(b) - Number(a))
+      if (success === undefined || others.length > 0 || (again !== undefined && again !== '200'))
         throw new Error(`${raw.operationId} must declare one success`)
       return {
         ...raw,

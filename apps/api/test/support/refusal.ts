@@ -65,11 +65,16 @@ export function refusalsIn(world: World) {
 
   /** The operation's valid request, by who may do everything; `callerId` is who makes it, when not the world's own. */
   async function valid(operation: Operation, callerId = world.staffId): Promise<CallOptions> {
-    const { url, body, headers } = await validRequest(world, operation.operationId, callerId)
+    const {
+      url,
+      body,
+      headers,
+      token = world.token,
+    } = await validRequest(world, operation.operationId, callerId)
     return {
       method: operation.method,
       url,
-      token: world.token,
+      token,
       ...(body !== undefined && { body }),
       ...(headers && { headers }),
     }

@@ -3,9 +3,11 @@ import { systemActor } from '../../src/platform/auth/access.ts'
 import { tokenHash } from '../../src/rooms/access/sessions.ts'
 import { createSetupLink } from '../../src/rooms/access/setup-link.ts'
 import { actAs, addStaff, PASSWORD } from './actors.ts'
+import { giveApiKey } from './api-keys.ts'
 import { addClient, addItem, person } from './builders.ts'
 import type { ValidRequest, World } from './request-types.ts'
 import { accessRequests } from './requests/access.ts'
+import { accountRequests } from './requests/accounts.ts'
 import { attributeRequests } from './requests/attributes.ts'
 import { clientSettingsRequests } from './requests/client-settings.ts'
 import { commentRequests } from './requests/comments.ts'
@@ -19,10 +21,15 @@ import { familyRequests } from './requests/families.ts'
 import { fileRequests } from './requests/files.ts'
 import { graphRequests } from './requests/graph.ts'
 import { hierarchyRequests } from './requests/hierarchy.ts'
+import { invoiceRequests } from './requests/invoices.ts'
 import { keyRequests } from './requests/keys.ts'
+import { ledgerHealthRequests } from './requests/ledger-health.ts'
 import { lifecycleRequests } from './requests/lifecycle.ts'
+import { paymentRequests } from './requests/payments.ts'
 import { pickerRequests } from './requests/picker.ts'
+import { pricingRequests } from './requests/pricing.ts'
 import { relationRequests } from './requests/relations.ts'
+import { settlementRequests } from './requests/settlements.ts'
 import { suggestionRequests } from './requests/suggestions.ts'
 import { viewRequests } from './requests/views.ts'
 import { newSession } from './sessions.ts'
@@ -41,6 +48,12 @@ export async function makeWorld(test: TestApp): Promise<World> {
       phones: [{ number: '8 (911) 555-66-77' }],
     }),
   )
+  const terminal = await giveApiKey(test, all.id, ['terminal.pay'], { name: 'Терминал' })
+  // As if it had been used just now: its first request would write that down, and walks look for any write.
+  await test.owner.query('UPDATE api_key SET last_used_at = $2 WHERE id = $1', [
+    terminal.id,
+    test.clock.now(),
+  ])
   return {
     test,
     token: all.token,
@@ -49,6 +62,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
     cityId,
     clientId: client.id,
     phoneId: client.phones[0].id,
+    terminalKey: terminal.key,
   }
 }
 
@@ -130,6 +144,7 @@ export const validRequests: Record<string, (world: World, callerId: string | nul
     }),
     listClientHistory: async ({ clientId }) => ({ url: `/api/v1/clients/${clientId}/history?limit=5` }),
     ...accessRequests,
+    ...accountRequests,
     ...keyRequests,
     ...pickerRequests,
     ...suggestionRequests,
@@ -145,10 +160,15 @@ export const validRequests: Record<string, (world: World, callerId: string | nul
     ...graphRequests,
     ...customFieldRequests,
     ...hierarchyRequests,
+    ...invoiceRequests,
+    ...ledgerHealthRequests,
     ...lifecycleRequests,
+    ...paymentRequests,
     ...relationRequests,
     ...familyRequests,
     ...attributeRequests,
+    ...pricingRequests,
+    ...settlementRequests,
     logPhoneContact: async ({ clientId, phoneId }) => ({
       url: `/api/v1/clients/${clientId}/phones/${phoneId}/contacts`,
       body: { channel: 'call' },

@@ -80,6 +80,7 @@ export async function startTestApp(overrides: Record<string, string> = {}): Prom
     KITH_DATA_DIR: dataDir,
     KITH_WEB_DIST: join(dataDir, 'no-web'),
     KITH_RATE_LIMIT: '1000000',
+    KITH_CARD_PROVIDER: 'sandbox',
     ...overrides,
   })
   const database = openDatabase({ databaseUrl: appUrl, poolSize: 8 })

@@ -16,6 +16,12 @@ export const urls = {
   chart: (clientId: string) => ({ to: '/clients/$clientId/chart', params: { clientId } }) as const,
   /** How two clients are connected. */
   chain: () => ({ to: '/chain' }) as const,
+  /** Invoices, acts and their like, of all clients. */
+  documents: () => ({ to: '/documents' }) as const,
+  /** What money came and went. */
+  money: () => ({ to: '/money' }) as const,
+  /** What clients have and owe. */
+  moneyClients: () => ({ to: '/money/clients' }) as const,
   dictionaries: () => ({ to: '/dictionaries' }) as const,
   dictionary: (dictionary: string) => ({ to: '/dictionaries/$dictionary', params: { dictionary } }) as const,
   /** What client groups pass on to their clients. */
@@ -31,6 +37,8 @@ export const urls = {
   /** The fields that the company adds to cards. */
   customFields: () => ({ to: '/settings/custom-fields' }) as const,
   apiKeys: () => ({ to: '/settings/api-keys' }) as const,
+  /** Whether the ledger balances. */
+  ledgerHealth: () => ({ to: '/settings/ledger' }) as const,
   accessLog: () => ({ to: '/settings/access-log' }) as const,
   staffUsers: () => ({ to: '/settings/staff' }) as const,
   staffUser: (staffId: string) => ({ to: '/settings/staff/$staffId', params: { staffId } }) as const,

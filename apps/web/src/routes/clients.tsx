@@ -3,6 +3,7 @@ import { validateChartSearch } from '../features/chart/chart-search.ts'
 import { validateCardSearch } from '../features/clients/card-search.ts'
 import { validateDirectorySearch } from '../features/clients/directory/directory-search.ts'
 import { validateIncomingSearch } from '../features/clients/incoming-search.ts'
+import { validateDocumentsSearch } from '../features/clients/invoices/documents-search.ts'
 import { validateNewClientSearch } from '../features/clients/new-client-search.ts'
 import { validateRelationsSearch } from '../features/clients/relations/relations-search.ts'
 import { validateChainSearch } from '../features/graph/chain-search.ts'
@@ -62,6 +63,16 @@ const incomingRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/clients/IncomingPage.tsx'), 'IncomingPage'),
 })
 
+const documentsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/documents',
+  validateSearch: validateDocumentsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/clients/invoices/DocumentsPage.tsx'),
+    'DocumentsPage',
+  ),
+})
+
 export const clientRoutes = [
   directoryRoute,
   newClientRoute,
@@ -70,4 +81,5 @@ export const clientRoutes = [
   chartRoute,
   incomingRoute,
   chainRoute,
+  documentsRoute,
 ] as const

@@ -5,6 +5,7 @@ import { setupRoute, signInRoute } from './auth.tsx'
 import { clientRoutes } from './clients.tsx'
 import { dictionaryRoutes } from './dictionaries.tsx'
 import { ErrorPage, NotFoundPage, PendingPage } from './fallbacks.tsx'
+import { moneyRoutes } from './money.tsx'
 import { profileRoute } from './profile.tsx'
 import { rootRoute } from './root.tsx'
 import { settingsRoutes } from './settings.tsx'
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     frontRoute,
     ...clientRoutes,
     ...dictionaryRoutes,
+    ...moneyRoutes,
     ...settingsRoutes,
     profileRoute,
     elsewhereRoute,

@@ -87,6 +87,15 @@ const apiKeysRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
 })
 
+const ledgerHealthRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/ledger',
+  component: lazyRouteComponent(
+    () => import('../features/ledger-health/LedgerHealthPage.tsx'),
+    'LedgerHealthPage',
+  ),
+})
+
 const accessLogRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/access-log',
@@ -106,6 +115,7 @@ export const settingsRoutes = [
     newRoleRoute,
     roleRoute,
     apiKeysRoute,
+    ledgerHealthRoute,
     accessLogRoute,
   ]),
 ] as const

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.js';
-import type { AddCardPurchasesData, AddCardPurchasesErrors, AddCardPurchasesResponses, AddClientContactData, AddClientContactErrors, AddClientContactResponses, AddClientFileData, AddClientFileErrors, AddClientFileResponses, AddCommentData, AddCommentErrors, AddCommentResponses, AddCustomFieldData, AddCustomFieldErrors, AddCustomFieldResponses, AddFamilyMemberData, AddFamilyMemberErrors, AddFamilyMemberResponses, AddFieldFileData, AddFieldFileErrors, AddFieldFileResponses, AddPasskeyData, AddPasskeyErrors, AddPasskeyResponses, ArchiveClientData, ArchiveClientErrors, ArchiveClientResponses, AskForPasskeyData, AskForPasskeyErrors, AskForPasskeyResponses, BlockClientData, BlockClientErrors, BlockClientResponses, BlockStaffUserData, BlockStaffUserErrors, BlockStaffUserResponses, ChangeFamilyHeadData, ChangeFamilyHeadErrors, ChangeFamilyHeadResponses, ChangeOwnPasswordData, ChangeOwnPasswordErrors, ChangeOwnPasswordResponses, CloseDiscountCardData, CloseDiscountCardErrors, CloseDiscountCardResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CountSubordinatesData, CountSubordinatesErrors, CountSubordinatesResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAttributeData, CreateAttributeErrors, CreateAttributeResponses, CreateClientData, CreateClientErrors, CreateClientRelationsData, CreateClientRelationsErrors, CreateClientRelationsResponses, CreateClientResponses, CreateDictionaryItemData, CreateDictionaryItemErrors, CreateDictionaryItemResponses, CreateFamilyData, CreateFamilyErrors, CreateFamilyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateStaffUserData, CreateStaffUserErrors, CreateStaffUserResponses, DeleteAttributeData, DeleteAttributeErrors, DeleteAttributeResponses, DeleteClientAccessPasswordData, DeleteClientAccessPasswordErrors, DeleteClientAccessPasswordResponses, DeleteClientData, DeleteClientErrors, DeleteClientFileData, DeleteClientFileErrors, DeleteClientFileResponses, DeleteClientLogoData, DeleteClientLogoErrors, DeleteClientLogoResponses, DeleteClientPhotoData, DeleteClientPhotoErrors, DeleteClientPhotoResponses, DeleteClientResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteCustomFieldData, DeleteCustomFieldErrors, DeleteCustomFieldResponses, DeleteDictionaryItemData, DeleteDictionaryItemErrors, DeleteDictionaryItemResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, DismissKinSuggestionData, DismissKinSuggestionErrors, DismissKinSuggestionResponses, DissolveFamilyData, DissolveFamilyErrors, DissolveFamilyResponses, ExportClientsData, ExportClientsErrors, ExportClientsResponses, FindChainData, FindChainErrors, FindChainResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetAttributeData, GetAttributeErrors, GetAttributeResponses, GetAttributeUsageData, GetAttributeUsageErrors, GetAttributeUsageResponses, GetClientAsOfData, GetClientAsOfErrors, GetClientAsOfResponses, GetClientChartData, GetClientChartErrors, GetClientChartResponses, GetClientData, GetClientErrors, GetClientFileContentData, GetClientFileContentErrors, GetClientFileContentResponses, GetClientFilePreviewData, GetClientFilePreviewErrors, GetClientFilePreviewResponses, GetClientGraphData, GetClientGraphErrors, GetClientGraphResponses, GetClientLogoData, GetClientLogoErrors, GetClientLogoResponses, GetClientPayerData, GetClientPayerErrors, GetClientPayerResponses, GetClientPhotoData, GetClientPhotoErrors, GetClientPhotoResponses, GetClientRequisitesData, GetClientRequisitesErrors, GetClientRequisitesResponses, GetClientResponses, GetClientSettingData, GetClientSettingErrors, GetClientSettingResponses, GetClientTiesData, GetClientTiesErrors, GetClientTiesResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCompanyProfileData, GetCompanyProfileErrors, GetCompanyProfileResponses, GetCompanySettingsData, GetCompanySettingsErrors, GetCompanySettingsResponses, GetContactData, GetContactErrors, GetContactResponses, GetCustomFieldData, GetCustomFieldErrors, GetCustomFieldResponses, GetCustomFieldUsageData, GetCustomFieldUsageErrors, GetCustomFieldUsageResponses, GetDefaultSettingData, GetDefaultSettingErrors, GetDefaultSettingResponses, GetDictionaryItemData, GetDictionaryItemErrors, GetDictionaryItemResponses, GetDictionaryItemUsageData, GetDictionaryItemUsageErrors, GetDictionaryItemUsageResponses, GetDiscountCardData, GetDiscountCardErrors, GetDiscountCardResponses, GetFamilyData, GetFamilyErrors, GetFamilyMemberData, GetFamilyMemberErrors, GetFamilyMemberResponses, GetFamilyResponses, GetFieldFileContentData, GetFieldFileContentErrors, GetFieldFileContentResponses, GetGroupSettingData, GetGroupSettingErrors, GetGroupSettingResponses, GetMeData, GetMeErrors, GetMeResponses, GetNamingData, GetNamingErrors, GetNamingResponses, GetPasskeyData, GetPasskeyErrors, GetPasskeyResponses, GetRelationDefaultsData, GetRelationDefaultsErrors, GetRelationDefaultsResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupStateData, GetSetupStateErrors, GetSetupStateResponses, GetStaffUserData, GetStaffUserErrors, GetStaffUserResponses, GetTotpData, GetTotpErrors, GetTotpResponses, IssueDiscountCardData, IssueDiscountCardErrors, IssueDiscountCardResponses, ListApiKeyHistoryData, ListApiKeyHistoryErrors, ListApiKeyHistoryResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAttributesData, ListAttributesErrors, ListAttributesResponses, ListCardPurchasesData, ListCardPurchasesErrors, ListCardPurchasesResponses, ListClientAttributesData, ListClientAttributesErrors, ListClientAttributesResponses, ListClientCommentsData, ListClientCommentsErrors, ListClientCommentsResponses, ListClientContactsData, ListClientContactsErrors, ListClientContactsResponses, ListClientDiscountCardsData, ListClientDiscountCardsErrors, ListClientDiscountCardsResponses, ListClientFamiliesData, ListClientFamiliesErrors, ListClientFamiliesResponses, ListClientFieldsData, ListClientFieldsErrors, ListClientFieldsResponses, ListClientFilesData, ListClientFilesErrors, ListClientFilesResponses, ListClientGroupAttributesData, ListClientGroupAttributesErrors, ListClientGroupAttributesResponses, ListClientHistoryData, ListClientHistoryErrors, ListClientHistoryResponses, ListClientMarksData, ListClientMarksErrors, ListClientMarksResponses, ListClientRelationsData, ListClientRelationsErrors, ListClientRelationsResponses, ListClientsData, ListClientsErrors, ListClientSettingsData, ListClientSettingsErrors, ListClientSettingsResponses, ListClientsResponses, ListClientViewsData, ListClientViewsErrors, ListClientViewsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListCompanySettingsHistoryData, ListCompanySettingsHistoryErrors, ListCompanySettingsHistoryResponses, ListContactPlacesData, ListContactPlacesErrors, ListContactPlacesResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListDefaultSettingsData, ListDefaultSettingsErrors, ListDefaultSettingsResponses, ListDictionariesData, ListDictionariesErrors, ListDictionariesResponses, ListDictionaryItemsData, ListDictionaryItemsErrors, ListDictionaryItemsResponses, ListGroupSettingsData, ListGroupSettingsErrors, ListGroupSettingsResponses, ListKinSuggestionsData, ListKinSuggestionsErrors, ListKinSuggestionsResponses, ListMentionsData, ListMentionsErrors, ListMentionsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRecentClientsData, ListRecentClientsErrors, ListRecentClientsResponses, ListRelationTypesData, ListRelationTypesErrors, ListRelationTypesResponses, ListRoleHistoryData, ListRoleHistoryErrors, ListRoleHistoryResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSettingKindsData, ListSettingKindsErrors, ListSettingKindsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStaffRolesData, ListStaffRolesErrors, ListStaffRolesResponses, ListStaffSessionsData, ListStaffSessionsErrors, ListStaffSessionsResponses, ListStaffUserHistoryData, ListStaffUserHistoryErrors, ListStaffUserHistoryResponses, ListStaffUsersData, ListStaffUsersErrors, ListStaffUsersResponses, ListSubordinatesData, ListSubordinatesErrors, ListSubordinatesResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LockClientAttributeData, LockClientAttributeErrors, LockClientAttributeResponses, LockClientGroupAttributeData, LockClientGroupAttributeErrors, LockClientGroupAttributeResponses, LockClientSettingData, LockClientSettingErrors, LockClientSettingResponses, LockDefaultSettingData, LockDefaultSettingErrors, LockDefaultSettingResponses, LockGroupSettingData, LockGroupSettingErrors, LockGroupSettingResponses, LogPhoneContactData, LogPhoneContactErrors, LogPhoneContactResponses, MarkClientData, MarkClientErrors, MarkClientResponses, MarkMentionsSeenData, MarkMentionsSeenErrors, MarkMentionsSeenResponses, MoveAttributeData, MoveAttributeErrors, MoveAttributeResponses, MoveClientData, MoveClientErrors, MoveClientResponses, MoveCustomFieldData, MoveCustomFieldErrors, MoveCustomFieldResponses, MoveDictionaryItemData, MoveDictionaryItemErrors, MoveDictionaryItemResponses, OfferPasskeyData, OfferPasskeyErrors, OfferPasskeyResponses, PickClientsData, PickClientsErrors, PickClientsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveFamilyMemberData, RemoveFamilyMemberErrors, RemoveFamilyMemberResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReopenDiscountCardData, ReopenDiscountCardErrors, ReopenDiscountCardResponses, ResetClientAttributeData, ResetClientAttributeErrors, ResetClientAttributeResponses, ResetClientGroupAttributeData, ResetClientGroupAttributeErrors, ResetClientGroupAttributeResponses, ResetClientRatingData, ResetClientRatingErrors, ResetClientRatingResponses, ResetRoleData, ResetRoleErrors, ResetRoleResponses, ResetStaffPasswordData, ResetStaffPasswordErrors, ResetStaffPasswordResponses, ResetStaffTwoFactorData, ResetStaffTwoFactorErrors, ResetStaffTwoFactorResponses, RestoreClientData, RestoreClientErrors, RestoreClientFileData, RestoreClientFileErrors, RestoreClientFileResponses, RestoreClientResponses, RestoreCommentData, RestoreCommentErrors, RestoreCommentResponses, RestoreKinSuggestionData, RestoreKinSuggestionErrors, RestoreKinSuggestionResponses, RestoreRoleData, RestoreRoleErrors, RestoreRoleResponses, RetireRoleData, RetireRoleErrors, RetireRoleResponses, RevealClientFieldData, RevealClientFieldErrors, RevealClientFieldResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeOwnSessionData, RevokeOwnSessionErrors, RevokeOwnSessionResponses, RevokeStaffSessionData, RevokeStaffSessionErrors, RevokeStaffSessionResponses, SearchSubordinatesData, SearchSubordinatesErrors, SearchSubordinatesResponses, SetClientAccessPasswordData, SetClientAccessPasswordErrors, SetClientAccessPasswordResponses, SetClientAttributeData, SetClientAttributeErrors, SetClientAttributeResponses, SetClientGroupAttributeData, SetClientGroupAttributeErrors, SetClientGroupAttributeResponses, SetClientLogoData, SetClientLogoErrors, SetClientLogoResponses, SetClientPhotoData, SetClientPhotoErrors, SetClientPhotoResponses, SetClientSettingData, SetClientSettingErrors, SetClientSettingResponses, SetDefaultSettingData, SetDefaultSettingErrors, SetDefaultSettingResponses, SetGroupSettingData, SetGroupSettingErrors, SetGroupSettingResponses, SetRelationDefaultsData, SetRelationDefaultsErrors, SetRelationDefaultsResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithPasskeyData, SignInWithPasskeyErrors, SignInWithPasskeyResponses, SignOutData, SignOutErrors, SignOutResponses, StartTotpData, StartTotpErrors, StartTotpResponses, UnblockClientData, UnblockClientErrors, UnblockClientResponses, UnblockStaffUserData, UnblockStaffUserErrors, UnblockStaffUserResponses, UnlockClientAttributeData, UnlockClientAttributeErrors, UnlockClientAttributeResponses, UnlockClientGroupAttributeData, UnlockClientGroupAttributeErrors, UnlockClientGroupAttributeResponses, UnlockClientSettingData, UnlockClientSettingErrors, UnlockClientSettingResponses, UnlockDefaultSettingData, UnlockDefaultSettingErrors, UnlockDefaultSettingResponses, UnlockGroupSettingData, UnlockGroupSettingErrors, UnlockGroupSettingResponses, UnlockStaffUserData, UnlockStaffUserErrors, UnlockStaffUserResponses, UnsetClientSettingData, UnsetClientSettingErrors, UnsetClientSettingResponses, UnsetDefaultSettingData, UnsetDefaultSettingErrors, UnsetDefaultSettingResponses, UnsetGroupSettingData, UnsetGroupSettingErrors, UnsetGroupSettingResponses, UpdateApiKeyData, UpdateApiKeyErrors, UpdateApiKeyResponses, UpdateAttributeData, UpdateAttributeErrors, UpdateAttributeResponses, UpdateClientData, UpdateClientErrors, UpdateClientResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateCompanySettingsData, UpdateCompanySettingsErrors, UpdateCompanySettingsResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateDictionaryItemData, UpdateDictionaryItemErrors, UpdateDictionaryItemResponses, UpdateDiscountCardData, UpdateDiscountCardErrors, UpdateDiscountCardResponses, UpdateFamilyMemberData, UpdateFamilyMemberErrors, UpdateFamilyMemberResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateNamingData, UpdateNamingErrors, UpdateNamingResponses, UpdatePasskeyData, UpdatePasskeyErrors, UpdatePasskeyResponses, UpdateRelationData, UpdateRelationErrors, UpdateRelationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateStaffUserData, UpdateStaffUserErrors, UpdateStaffUserResponses } from './types.gen.js';
+import type { AddCardPurchasesData, AddCardPurchasesErrors, AddCardPurchasesResponses, AddClientContactData, AddClientContactErrors, AddClientContactResponses, AddClientFileData, AddClientFileErrors, AddClientFileResponses, AddCommentData, AddCommentErrors, AddCommentResponses, AddCustomFieldData, AddCustomFieldErrors, AddCustomFieldResponses, AddFamilyMemberData, AddFamilyMemberErrors, AddFamilyMemberResponses, AddFieldFileData, AddFieldFileErrors, AddFieldFileResponses, AddPasskeyData, AddPasskeyErrors, AddPasskeyResponses, ArchiveClientData, ArchiveClientErrors, ArchiveClientResponses, AskForPasskeyData, AskForPasskeyErrors, AskForPasskeyResponses, BlockClientData, BlockClientErrors, BlockClientResponses, BlockStaffUserData, BlockStaffUserErrors, BlockStaffUserResponses, CancelTerminalPaymentData, CancelTerminalPaymentErrors, CancelTerminalPaymentResponses, ChangeFamilyHeadData, ChangeFamilyHeadErrors, ChangeFamilyHeadResponses, ChangeOwnPasswordData, ChangeOwnPasswordErrors, ChangeOwnPasswordResponses, CheckTerminalAccountData, CheckTerminalAccountErrors, CheckTerminalAccountResponses, CloseDiscountCardData, CloseDiscountCardErrors, CloseDiscountCardResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CountSubordinatesData, CountSubordinatesErrors, CountSubordinatesResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAttributeData, CreateAttributeErrors, CreateAttributeResponses, CreateCardPaymentData, CreateCardPaymentErrors, CreateCardPaymentResponses, CreateClientData, CreateClientErrors, CreateClientRelationsData, CreateClientRelationsErrors, CreateClientRelationsResponses, CreateClientResponses, CreateDictionaryItemData, CreateDictionaryItemErrors, CreateDictionaryItemResponses, CreateFamilyData, CreateFamilyErrors, CreateFamilyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateStaffUserData, CreateStaffUserErrors, CreateStaffUserResponses, DeleteAttributeData, DeleteAttributeErrors, DeleteAttributeResponses, DeleteClientAccessPasswordData, DeleteClientAccessPasswordErrors, DeleteClientAccessPasswordResponses, DeleteClientData, DeleteClientErrors, DeleteClientFileData, DeleteClientFileErrors, DeleteClientFileResponses, DeleteClientLogoData, DeleteClientLogoErrors, DeleteClientLogoResponses, DeleteClientPhotoData, DeleteClientPhotoErrors, DeleteClientPhotoResponses, DeleteClientResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteCustomFieldData, DeleteCustomFieldErrors, DeleteCustomFieldResponses, DeleteDictionaryItemData, DeleteDictionaryItemErrors, DeleteDictionaryItemResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, DismissKinSuggestionData, DismissKinSuggestionErrors, DismissKinSuggestionResponses, DissolveFamilyData, DissolveFamilyErrors, DissolveFamilyResponses, ExportAccountEntriesData, ExportAccountEntriesErrors, ExportAccountEntriesResponses, ExportClientsData, ExportClientsErrors, ExportClientsResponses, ExportMoneyReportData, ExportMoneyReportErrors, ExportMoneyReportResponses, ExportSettlementsReportData, ExportSettlementsReportErrors, ExportSettlementsReportResponses, FindChainData, FindChainErrors, FindChainResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetAccountStatementData, GetAccountStatementErrors, GetAccountStatementResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetAttributeData, GetAttributeErrors, GetAttributeResponses, GetAttributeUsageData, GetAttributeUsageErrors, GetAttributeUsageResponses, GetCardPaymentData, GetCardPaymentErrors, GetCardPaymentResponses, GetClientAsOfData, GetClientAsOfErrors, GetClientAsOfResponses, GetClientChartData, GetClientChartErrors, GetClientChartResponses, GetClientData, GetClientErrors, GetClientFileContentData, GetClientFileContentErrors, GetClientFileContentResponses, GetClientFilePreviewData, GetClientFilePreviewErrors, GetClientFilePreviewResponses, GetClientGraphData, GetClientGraphErrors, GetClientGraphResponses, GetClientLogoData, GetClientLogoErrors, GetClientLogoResponses, GetClientPayerData, GetClientPayerErrors, GetClientPayerResponses, GetClientPhotoData, GetClientPhotoErrors, GetClientPhotoResponses, GetClientRequisitesData, GetClientRequisitesErrors, GetClientRequisitesResponses, GetClientResponses, GetClientSettingData, GetClientSettingErrors, GetClientSettingResponses, GetClientTermsData, GetClientTermsErrors, GetClientTermsResponses, GetClientTiesData, GetClientTiesErrors, GetClientTiesResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCompanyProfileData, GetCompanyProfileErrors, GetCompanyProfileResponses, GetCompanySettingsData, GetCompanySettingsErrors, GetCompanySettingsResponses, GetContactData, GetContactErrors, GetContactResponses, GetCustomFieldData, GetCustomFieldErrors, GetCustomFieldResponses, GetCustomFieldUsageData, GetCustomFieldUsageErrors, GetCustomFieldUsageResponses, GetDefaultSettingData, GetDefaultSettingErrors, GetDefaultSettingResponses, GetDictionaryItemData, GetDictionaryItemErrors, GetDictionaryItemResponses, GetDictionaryItemUsageData, GetDictionaryItemUsageErrors, GetDictionaryItemUsageResponses, GetDiscountCardData, GetDiscountCardErrors, GetDiscountCardResponses, GetFamilyData, GetFamilyErrors, GetFamilyMemberData, GetFamilyMemberErrors, GetFamilyMemberResponses, GetFamilyPurseData, GetFamilyPurseErrors, GetFamilyPurseResponses, GetFamilyResponses, GetFieldFileContentData, GetFieldFileContentErrors, GetFieldFileContentResponses, GetGroupSettingData, GetGroupSettingErrors, GetGroupSettingResponses, GetInvoiceDocumentData, GetInvoiceDocumentErrors, GetInvoiceDocumentPdfData, GetInvoiceDocumentPdfErrors, GetInvoiceDocumentPdfResponses, GetInvoiceDocumentResponses, GetLedgerHealthData, GetLedgerHealthErrors, GetLedgerHealthResponses, GetMeData, GetMeErrors, GetMeResponses, GetMoneyReportData, GetMoneyReportErrors, GetMoneyReportResponses, GetNamingData, GetNamingErrors, GetNamingResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetPasskeyData, GetPasskeyErrors, GetPasskeyResponses, GetRelationDefaultsData, GetRelationDefaultsErrors, GetRelationDefaultsResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSettlementsReportData, GetSettlementsReportErrors, GetSettlementsReportResponses, GetSetupStateData, GetSetupStateErrors, GetSetupStateResponses, GetStaffUserData, GetStaffUserErrors, GetStaffUserResponses, GetTerminalPaymentData, GetTerminalPaymentErrors, GetTerminalPaymentResponses, GetTopUpWaysData, GetTopUpWaysErrors, GetTopUpWaysResponses, GetTotpData, GetTotpErrors, GetTotpResponses, IssueDiscountCardData, IssueDiscountCardErrors, IssueDiscountCardResponses, IssueInvoiceDocumentData, IssueInvoiceDocumentErrors, IssueInvoiceDocumentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListApiKeyHistoryData, ListApiKeyHistoryErrors, ListApiKeyHistoryResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAttributesData, ListAttributesErrors, ListAttributesResponses, ListCardPaymentsData, ListCardPaymentsErrors, ListCardPaymentsResponses, ListCardPurchasesData, ListCardPurchasesErrors, ListCardPurchasesResponses, ListClientAccountsData, ListClientAccountsErrors, ListClientAccountsResponses, ListClientAttributesData, ListClientAttributesErrors, ListClientAttributesResponses, ListClientCommentsData, ListClientCommentsErrors, ListClientCommentsResponses, ListClientContactsData, ListClientContactsErrors, ListClientContactsResponses, ListClientDiscountCardsData, ListClientDiscountCardsErrors, ListClientDiscountCardsResponses, ListClientFamiliesData, ListClientFamiliesErrors, ListClientFamiliesResponses, ListClientFieldsData, ListClientFieldsErrors, ListClientFieldsResponses, ListClientFilesData, ListClientFilesErrors, ListClientFilesResponses, ListClientGroupAttributesData, ListClientGroupAttributesErrors, ListClientGroupAttributesResponses, ListClientHistoryData, ListClientHistoryErrors, ListClientHistoryResponses, ListClientInvoiceDocumentsData, ListClientInvoiceDocumentsErrors, ListClientInvoiceDocumentsResponses, ListClientMarksData, ListClientMarksErrors, ListClientMarksResponses, ListClientRelationsData, ListClientRelationsErrors, ListClientRelationsResponses, ListClientsData, ListClientsErrors, ListClientSettingsData, ListClientSettingsErrors, ListClientSettingsResponses, ListClientsResponses, ListClientViewsData, ListClientViewsErrors, ListClientViewsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListCompanySettingsHistoryData, ListCompanySettingsHistoryErrors, ListCompanySettingsHistoryResponses, ListContactPlacesData, ListContactPlacesErrors, ListContactPlacesResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListDefaultSettingsData, ListDefaultSettingsErrors, ListDefaultSettingsResponses, ListDictionariesData, ListDictionariesErrors, ListDictionariesResponses, ListDictionaryItemsData, ListDictionaryItemsErrors, ListDictionaryItemsResponses, ListGroupSettingsData, ListGroupSettingsErrors, ListGroupSettingsResponses, ListHoldsData, ListHoldsErrors, ListHoldsResponses, ListInvoiceDocumentsData, ListInvoiceDocumentsErrors, ListInvoiceDocumentsResponses, ListKinSuggestionsData, ListKinSuggestionsErrors, ListKinSuggestionsResponses, ListMentionsData, ListMentionsErrors, ListMentionsResponses, ListMoneyOperationsData, ListMoneyOperationsErrors, ListMoneyOperationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRecentClientsData, ListRecentClientsErrors, ListRecentClientsResponses, ListRelationTypesData, ListRelationTypesErrors, ListRelationTypesResponses, ListRoleHistoryData, ListRoleHistoryErrors, ListRoleHistoryResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSettingKindsData, ListSettingKindsErrors, ListSettingKindsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStaffRolesData, ListStaffRolesErrors, ListStaffRolesResponses, ListStaffSessionsData, ListStaffSessionsErrors, ListStaffSessionsResponses, ListStaffUserHistoryData, ListStaffUserHistoryErrors, ListStaffUserHistoryResponses, ListStaffUsersData, ListStaffUsersErrors, ListStaffUsersResponses, ListSubordinatesData, ListSubordinatesErrors, ListSubordinatesResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LockClientAttributeData, LockClientAttributeErrors, LockClientAttributeResponses, LockClientGroupAttributeData, LockClientGroupAttributeErrors, LockClientGroupAttributeResponses, LockClientSettingData, LockClientSettingErrors, LockClientSettingResponses, LockDefaultSettingData, LockDefaultSettingErrors, LockDefaultSettingResponses, LockGroupSettingData, LockGroupSettingErrors, LockGroupSettingResponses, LogPhoneContactData, LogPhoneContactErrors, LogPhoneContactResponses, MarkClientData, MarkClientErrors, MarkClientResponses, MarkMentionsSeenData, MarkMentionsSeenErrors, MarkMentionsSeenResponses, MoveAttributeData, MoveAttributeErrors, MoveAttributeResponses, MoveClientData, MoveClientErrors, MoveClientResponses, MoveCustomFieldData, MoveCustomFieldErrors, MoveCustomFieldResponses, MoveDictionaryItemData, MoveDictionaryItemErrors, MoveDictionaryItemResponses, OfferPasskeyData, OfferPasskeyErrors, OfferPasskeyResponses, PayAtTerminalData, PayAtTerminalErrors, PayAtTerminalResponses, PickClientsData, PickClientsErrors, PickClientsResponses, PlaceHoldData, PlaceHoldErrors, PlaceHoldResponses, PostOperationData, PostOperationErrors, PostOperationResponses, QuoteForClientData, QuoteForClientErrors, QuoteForClientResponses, ReceiveCardWebhookData, ReceiveCardWebhookErrors, ReceiveCardWebhookResponses, ReferClientData, ReferClientErrors, ReferClientResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefundCardPaymentData, RefundCardPaymentErrors, RefundCardPaymentResponses, ReleaseHoldData, ReleaseHoldErrors, ReleaseHoldResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveFamilyMemberData, RemoveFamilyMemberErrors, RemoveFamilyMemberResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReopenDiscountCardData, ReopenDiscountCardErrors, ReopenDiscountCardResponses, ResetClientAttributeData, ResetClientAttributeErrors, ResetClientAttributeResponses, ResetClientGroupAttributeData, ResetClientGroupAttributeErrors, ResetClientGroupAttributeResponses, ResetClientRatingData, ResetClientRatingErrors, ResetClientRatingResponses, ResetRoleData, ResetRoleErrors, ResetRoleResponses, ResetStaffPasswordData, ResetStaffPasswordErrors, ResetStaffPasswordResponses, ResetStaffTwoFactorData, ResetStaffTwoFactorErrors, ResetStaffTwoFactorResponses, RestoreClientData, RestoreClientErrors, RestoreClientFileData, RestoreClientFileErrors, RestoreClientFileResponses, RestoreClientResponses, RestoreCommentData, RestoreCommentErrors, RestoreCommentResponses, RestoreKinSuggestionData, RestoreKinSuggestionErrors, RestoreKinSuggestionResponses, RestoreRoleData, RestoreRoleErrors, RestoreRoleResponses, RetireRoleData, RetireRoleErrors, RetireRoleResponses, RevealClientFieldData, RevealClientFieldErrors, RevealClientFieldResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeOwnSessionData, RevokeOwnSessionErrors, RevokeOwnSessionResponses, RevokeStaffSessionData, RevokeStaffSessionErrors, RevokeStaffSessionResponses, SearchSubordinatesData, SearchSubordinatesErrors, SearchSubordinatesResponses, SetClientAccessPasswordData, SetClientAccessPasswordErrors, SetClientAccessPasswordResponses, SetClientAttributeData, SetClientAttributeErrors, SetClientAttributeResponses, SetClientGroupAttributeData, SetClientGroupAttributeErrors, SetClientGroupAttributeResponses, SetClientLogoData, SetClientLogoErrors, SetClientLogoResponses, SetClientPhotoData, SetClientPhotoErrors, SetClientPhotoResponses, SetClientSettingData, SetClientSettingErrors, SetClientSettingResponses, SetDefaultSettingData, SetDefaultSettingErrors, SetDefaultSettingResponses, SetGroupSettingData, SetGroupSettingErrors, SetGroupSettingResponses, SetRelationDefaultsData, SetRelationDefaultsErrors, SetRelationDefaultsResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithPasskeyData, SignInWithPasskeyErrors, SignInWithPasskeyResponses, SignOutData, SignOutErrors, SignOutResponses, StartLedgerCheckData, StartLedgerCheckErrors, StartLedgerCheckResponses, StartTotpData, StartTotpErrors, StartTotpResponses, SyncCardPaymentData, SyncCardPaymentErrors, SyncCardPaymentResponses, UnblockClientData, UnblockClientErrors, UnblockClientResponses, UnblockStaffUserData, UnblockStaffUserErrors, UnblockStaffUserResponses, UnlockClientAttributeData, UnlockClientAttributeErrors, UnlockClientAttributeResponses, UnlockClientGroupAttributeData, UnlockClientGroupAttributeErrors, UnlockClientGroupAttributeResponses, UnlockClientSettingData, UnlockClientSettingErrors, UnlockClientSettingResponses, UnlockDefaultSettingData, UnlockDefaultSettingErrors, UnlockDefaultSettingResponses, UnlockGroupSettingData, UnlockGroupSettingErrors, UnlockGroupSettingResponses, UnlockStaffUserData, UnlockStaffUserErrors, UnlockStaffUserResponses, UnsetClientSettingData, UnsetClientSettingErrors, UnsetClientSettingResponses, UnsetDefaultSettingData, UnsetDefaultSettingErrors, UnsetDefaultSettingResponses, UnsetGroupSettingData, UnsetGroupSettingErrors, UnsetGroupSettingResponses, UpdateApiKeyData, UpdateApiKeyErrors, UpdateApiKeyResponses, UpdateAttributeData, UpdateAttributeErrors, UpdateAttributeResponses, UpdateClientData, UpdateClientErrors, UpdateClientResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateCompanySettingsData, UpdateCompanySettingsErrors, UpdateCompanySettingsResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateDictionaryItemData, UpdateDictionaryItemErrors, UpdateDictionaryItemResponses, UpdateDiscountCardData, UpdateDiscountCardErrors, UpdateDiscountCardResponses, UpdateFamilyData, UpdateFamilyErrors, UpdateFamilyMemberData, UpdateFamilyMemberErrors, UpdateFamilyMemberResponses, UpdateFamilyPurseData, UpdateFamilyPurseErrors, UpdateFamilyPurseResponses, UpdateFamilyResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateNamingData, UpdateNamingErrors, UpdateNamingResponses, UpdatePasskeyData, UpdatePasskeyErrors, UpdatePasskeyResponses, UpdateRelationData, UpdateRelationErrors, UpdateRelationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateStaffUserData, UpdateStaffUserErrors, UpdateStaffUserResponses, VoidInvoiceDocumentData, VoidInvoiceDocumentErrors, VoidInvoiceDocumentResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -697,9 +697,9 @@ export const revokeStaffSession = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * Every permission there is
+ * Every permission that a role may give
  *
- * With words and in groups, as the role editor shows them.
+ * With words and in groups, as the role editor shows them. What only API keys get isn’t among them.
  */
 export const listPermissions = <ThrowOnError extends boolean = false>(options?: Options<ListPermissionsData, ThrowOnError>): RequestResult<ListPermissionsResponses, ListPermissionsErrors, ThrowOnError> => (options?.client ?? client).get<ListPermissionsResponses, ListPermissionsErrors, ThrowOnError>({
     security: [{
@@ -2527,6 +2527,29 @@ export const getFamily = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
+ * Change the discount of a family
+ *
+ * With If-Match. Of all discounts of a client the highest holds: see `GET /clients/{id}/terms`. 0 takes it away.
+ */
+export const updateFamily = <ThrowOnError extends boolean = false>(options: Options<UpdateFamilyData, ThrowOnError>): RequestResult<UpdateFamilyResponses, UpdateFamilyErrors, ThrowOnError> => (options.client ?? client).patch<UpdateFamilyResponses, UpdateFamilyErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/families/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Begin a family
  *
  * Of people who are neither archived nor deleted, nor in another family; nobody heads two. At most 50 members.
@@ -2649,6 +2672,48 @@ export const updateFamilyMember = <ThrowOnError extends boolean = false>(options
             type: 'http'
         }],
     url: '/api/v1/families/{id}/members/{clientId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How a family pays from its head’s accounts
+ *
+ * Whether the head’s group permits it, by what members may pay, and what each may spend and has spent in this calendar month of the company’s time zone. Sums are for who has `accounts.view`.
+ */
+export const getFamilyPurse = <ThrowOnError extends boolean = false>(options: Options<GetFamilyPurseData, ThrowOnError>): RequestResult<GetFamilyPurseResponses, GetFamilyPurseErrors, ThrowOnError> => (options.client ?? client).get<GetFamilyPurseResponses, GetFamilyPurseErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/families/{id}/purse',
+    ...options
+});
+
+/**
+ * Change how a family pays from its head’s accounts
+ *
+ * With If-Match, the version of the family. Nothing more is allowed where the head’s group has no family accounts; what was allowed can be taken back.
+ */
+export const updateFamilyPurse = <ThrowOnError extends boolean = false>(options: Options<UpdateFamilyPurseData, ThrowOnError>): RequestResult<UpdateFamilyPurseResponses, UpdateFamilyPurseErrors, ThrowOnError> => (options.client ?? client).patch<UpdateFamilyPurseResponses, UpdateFamilyPurseErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/families/{id}/purse',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -3128,7 +3193,7 @@ export const updateContact = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * The structure below a client
  *
- * Level by level, with states and numbers of subordinates; deleted clients are left out. `hidden` says of each client how many subordinates aren’t shown: ask for its own chart to see them.
+ * Level by level, with states, what is on the accounts, and numbers of subordinates; deleted clients are left out. `hidden` says of each client how many subordinates aren’t shown: ask for its own chart to see them.
  */
 export const getClientChart = <ThrowOnError extends boolean = false>(options: Options<GetClientChartData, ThrowOnError>): RequestResult<GetClientChartResponses, GetClientChartErrors, ThrowOnError> => (options.client ?? client).get<GetClientChartResponses, GetClientChartErrors, ThrowOnError>({
     security: [{
@@ -3806,3 +3871,706 @@ export const getCustomFieldUsage = <ThrowOnError extends boolean = false>(option
     url: '/api/v1/custom-fields/{id}/usage',
     ...options
 });
+
+/**
+ * Documents of a client
+ *
+ * Invoices, acts, invoice-factures and reconciliations, newest first, void ones among them.
+ */
+export const listClientInvoiceDocuments = <ThrowOnError extends boolean = false>(options: Options<ListClientInvoiceDocumentsData, ThrowOnError>): RequestResult<ListClientInvoiceDocumentsResponses, ListClientInvoiceDocumentsErrors, ThrowOnError> => (options.client ?? client).get<ListClientInvoiceDocumentsResponses, ListClientInvoiceDocumentsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/invoices',
+    ...options
+});
+
+/**
+ * Issue an invoice, act, invoice-facture or reconciliation
+ *
+ * Its number is the next of the legal entity, kind and year, without gaps. What it says of both sides is kept as it is now. With `dryRun=true` it answers what would be issued, with warnings, and writes nothing.
+ */
+export const issueInvoiceDocument = <ThrowOnError extends boolean = false>(options: Options<IssueInvoiceDocumentData, ThrowOnError>): RequestResult<IssueInvoiceDocumentResponses, IssueInvoiceDocumentErrors, ThrowOnError> => (options.client ?? client).post<IssueInvoiceDocumentResponses, IssueInvoiceDocumentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/invoices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a document void
+ *
+ * It stays in all lists with its number and reason; nothing of it changes, and it can’t be taken back.
+ */
+export const voidInvoiceDocument = <ThrowOnError extends boolean = false>(options: Options<VoidInvoiceDocumentData, ThrowOnError>): RequestResult<VoidInvoiceDocumentResponses, VoidInvoiceDocumentErrors, ThrowOnError> => (options.client ?? client).post<VoidInvoiceDocumentResponses, VoidInvoiceDocumentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/invoices/{id}/void',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The register of documents
+ *
+ * Everything that the company issued, newest first, void ones among them.
+ */
+export const listInvoiceDocuments = <ThrowOnError extends boolean = false>(options?: Options<ListInvoiceDocumentsData, ThrowOnError>): RequestResult<ListInvoiceDocumentsResponses, ListInvoiceDocumentsErrors, ThrowOnError> => (options?.client ?? client).get<ListInvoiceDocumentsResponses, ListInvoiceDocumentsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/invoices',
+    ...options
+});
+
+/**
+ * A document
+ *
+ * With its lines and both sides as they were on the day of issue.
+ */
+export const getInvoiceDocument = <ThrowOnError extends boolean = false>(options: Options<GetInvoiceDocumentData, ThrowOnError>): RequestResult<GetInvoiceDocumentResponses, GetInvoiceDocumentErrors, ThrowOnError> => (options.client ?? client).get<GetInvoiceDocumentResponses, GetInvoiceDocumentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/invoices/{id}',
+    ...options
+});
+
+/**
+ * A document as PDF
+ *
+ * The Russian form, made from what was kept at issue; a void one says so across the page. An invoice carries the QR code of ГОСТ Р 56042.
+ */
+export const getInvoiceDocumentPdf = <ThrowOnError extends boolean = false>(options: Options<GetInvoiceDocumentPdfData, ThrowOnError>): RequestResult<GetInvoiceDocumentPdfResponses, GetInvoiceDocumentPdfErrors, ThrowOnError> => (options.client ?? client).get<GetInvoiceDocumentPdfResponses, GetInvoiceDocumentPdfErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/invoices/{id}/pdf',
+    ...options
+});
+
+/**
+ * Accounts of a client
+ *
+ * Main and bonus account and a debt per city, with the thresholds in force; none where someone above pays. `withEmployees=true` adds the balances of all below.
+ */
+export const listClientAccounts = <ThrowOnError extends boolean = false>(options: Options<ListClientAccountsData, ThrowOnError>): RequestResult<ListClientAccountsResponses, ListClientAccountsErrors, ThrowOnError> => (options.client ?? client).get<ListClientAccountsResponses, ListClientAccountsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/accounts',
+    ...options
+});
+
+/**
+ * An account
+ *
+ * Of a client, with its balance of this moment.
+ */
+export const getAccount = <ThrowOnError extends boolean = false>(options: Options<GetAccountData, ThrowOnError>): RequestResult<GetAccountResponses, GetAccountErrors, ThrowOnError> => (options.client ?? client).get<GetAccountResponses, GetAccountErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/accounts/{id}',
+    ...options
+});
+
+/**
+ * Holds of an account
+ *
+ * What is set aside and what was.
+ */
+export const listHolds = <ThrowOnError extends boolean = false>(options: Options<ListHoldsData, ThrowOnError>): RequestResult<ListHoldsResponses, ListHoldsErrors, ThrowOnError> => (options.client ?? client).get<ListHoldsResponses, ListHoldsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/accounts/{id}/holds',
+    ...options
+});
+
+/**
+ * Set money aside
+ *
+ * Of an account, or of whoever pays for a client. It is charged later by an operation that names it as `holdId`, or released. Needs an Idempotency-Key.
+ */
+export const placeHold = <ThrowOnError extends boolean = false>(options: Options<PlaceHoldData, ThrowOnError>): RequestResult<PlaceHoldResponses, PlaceHoldErrors, ThrowOnError> => (options.client ?? client).post<PlaceHoldResponses, PlaceHoldErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/holds',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Release a hold
+ *
+ * What was set aside is free again. Needs an Idempotency-Key.
+ */
+export const releaseHold = <ThrowOnError extends boolean = false>(options: Options<ReleaseHoldData, ThrowOnError>): RequestResult<ReleaseHoldResponses, ReleaseHoldErrors, ThrowOnError> => (options.client ?? client).post<ReleaseHoldResponses, ReleaseHoldErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/holds/{id}/release',
+    ...options
+});
+
+/**
+ * Post an operation
+ *
+ * Moves money, bonuses or debts by its `kind`. Needs an Idempotency-Key. With `dryRun=true` it answers exactly what would be posted, or its refusal, and writes nothing. Refunds, corrections and reversals also need `accounts.correct`, debts `debts.manage` and one’s own city, transfers between unrelated clients `accounts.transfer-anywhere`.
+ */
+export const postOperation = <ThrowOnError extends boolean = false>(options: Options<PostOperationData, ThrowOnError>): RequestResult<PostOperationResponses, PostOperationErrors, ThrowOnError> => (options.client ?? client).post<PostOperationResponses, PostOperationErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/operations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * An operation
+ *
+ * With its entries, its author, and what it reverses or is reversed by.
+ */
+export const getOperation = <ThrowOnError extends boolean = false>(options: Options<GetOperationData, ThrowOnError>): RequestResult<GetOperationResponses, GetOperationErrors, ThrowOnError> => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/operations/{id}',
+    ...options
+});
+
+/**
+ * On which terms a client buys
+ *
+ * The discount that holds with where it comes from, and those that it was chosen from; the tariff of the day and the next one; prize orders; the referral. Settings and families are those of now: the day decides about tariffs and about relations with a term.
+ */
+export const getClientTerms = <ThrowOnError extends boolean = false>(options: Options<GetClientTermsData, ThrowOnError>): RequestResult<GetClientTermsResponses, GetClientTermsErrors, ThrowOnError> => (options.client ?? client).get<GetClientTermsResponses, GetClientTermsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/terms',
+    ...options
+});
+
+/**
+ * What an amount comes to for a client
+ *
+ * With the discount of that day; nothing is written. A half kopeck of discount is rounded up.
+ */
+export const quoteForClient = <ThrowOnError extends boolean = false>(options: Options<QuoteForClientData, ThrowOnError>): RequestResult<QuoteForClientResponses, QuoteForClientErrors, ThrowOnError> => (options.client ?? client).get<QuoteForClientResponses, QuoteForClientErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/terms/quote',
+    ...options
+});
+
+/**
+ * Note by whose code a client came
+ *
+ * Once per client. Both get the bonuses that the company’s settings give, as operations of kind `bonus-accrual`. Needs an Idempotency-Key.
+ */
+export const referClient = <ThrowOnError extends boolean = false>(options: Options<ReferClientData, ThrowOnError>): RequestResult<ReferClientResponses, ReferClientErrors, ThrowOnError> => (options.client ?? client).post<ReferClientResponses, ReferClientErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/referral',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the ledger is
+ *
+ * What the last checks found, when the last good one was, and the one that runs now.
+ */
+export const getLedgerHealth = <ThrowOnError extends boolean = false>(options?: Options<GetLedgerHealthData, ThrowOnError>): RequestResult<GetLedgerHealthResponses, GetLedgerHealthErrors, ThrowOnError> => (options?.client ?? client).get<GetLedgerHealthResponses, GetLedgerHealthErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/ledger/health',
+    ...options
+});
+
+/**
+ * Check the ledger now
+ *
+ * Checks every operation, entry, account and hold as of one moment, while others go on posting. It is answered at once; `GET /ledger/health` tells the progress and the outcome. One runs at a time (409).
+ */
+export const startLedgerCheck = <ThrowOnError extends boolean = false>(options?: Options<StartLedgerCheckData, ThrowOnError>): RequestResult<StartLedgerCheckResponses, StartLedgerCheckErrors, ThrowOnError> => (options?.client ?? client).post<StartLedgerCheckResponses, StartLedgerCheckErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/ledger/checks',
+    ...options
+});
+
+/**
+ * Entries of an account
+ *
+ * The newest first by when they happened, each with the balance after it, which filters don’t change. `from` and `to` are whole days of the company’s calendar. `count=true` adds how many there are and their sums.
+ */
+export const listAccountEntries = <ThrowOnError extends boolean = false>(options: Options<ListAccountEntriesData, ThrowOnError>): RequestResult<ListAccountEntriesResponses, ListAccountEntriesErrors, ThrowOnError> => (options.client ?? client).get<ListAccountEntriesResponses, ListAccountEntriesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/accounts/{id}/entries',
+    ...options
+});
+
+/**
+ * Entries of an account as CSV
+ *
+ * What the same filters list, whole, the oldest first, in the language of the request. What a spreadsheet would run as a formula gets an apostrophe in front. Noted in the access log.
+ */
+export const exportAccountEntries = <ThrowOnError extends boolean = false>(options: Options<ExportAccountEntriesData, ThrowOnError>): RequestResult<ExportAccountEntriesResponses, ExportAccountEntriesErrors, ThrowOnError> => (options.client ?? client).get<ExportAccountEntriesResponses, ExportAccountEntriesErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/accounts/{id}/entries/export',
+    ...options
+});
+
+/**
+ * An account over a period
+ *
+ * Opening, turnovers and closing at any past dates, by when things happened: what was recorded later for a day before counts on its day.
+ */
+export const getAccountStatement = <ThrowOnError extends boolean = false>(options: Options<GetAccountStatementData, ThrowOnError>): RequestResult<GetAccountStatementResponses, GetAccountStatementErrors, ThrowOnError> => (options.client ?? client).get<GetAccountStatementResponses, GetAccountStatementErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/accounts/{id}/statement',
+    ...options
+});
+
+/**
+ * What money came and went
+ *
+ * Money at the company’s desks, acquiring, bank accounts, terminals and card providers over whole days of its calendar: totals, rows and a series for a chart. What is reversed counts against the day of the reversal. Who works in some cities sees theirs.
+ */
+export const getMoneyReport = <ThrowOnError extends boolean = false>(options: Options<GetMoneyReportData, ThrowOnError>): RequestResult<GetMoneyReportResponses, GetMoneyReportErrors, ThrowOnError> => (options.client ?? client).get<GetMoneyReportResponses, GetMoneyReportErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/money-report',
+    ...options
+});
+
+/**
+ * What money came and went, as CSV
+ *
+ * The rows of the report in the language of the request. Noted in the access log.
+ */
+export const exportMoneyReport = <ThrowOnError extends boolean = false>(options: Options<ExportMoneyReportData, ThrowOnError>): RequestResult<ExportMoneyReportResponses, ExportMoneyReportErrors, ThrowOnError> => (options.client ?? client).get<ExportMoneyReportResponses, ExportMoneyReportErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/money-report/export',
+    ...options
+});
+
+/**
+ * Operations behind the money report
+ *
+ * Those that the same filters leave, the newest first by when they happened.
+ */
+export const listMoneyOperations = <ThrowOnError extends boolean = false>(options: Options<ListMoneyOperationsData, ThrowOnError>): RequestResult<ListMoneyOperationsResponses, ListMoneyOperationsErrors, ThrowOnError> => (options.client ?? client).get<ListMoneyOperationsResponses, ListMoneyOperationsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/money-report/operations',
+    ...options
+});
+
+/**
+ * Clients, settlements
+ *
+ * Clients with an account of their own, by name, those in the archive among them: what they had, what came and went, and what they had in the end on the main and bonus account and as debts per city, over whole days of the company’s calendar. `count=true` adds the sums of all whom the filters leave.
+ */
+export const getSettlementsReport = <ThrowOnError extends boolean = false>(options?: Options<GetSettlementsReportData, ThrowOnError>): RequestResult<GetSettlementsReportResponses, GetSettlementsReportErrors, ThrowOnError> => (options?.client ?? client).get<GetSettlementsReportResponses, GetSettlementsReportErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/settlements-report',
+    ...options
+});
+
+/**
+ * Clients, settlements, as CSV
+ *
+ * The whole report in the language of the request. Noted in the access log.
+ */
+export const exportSettlementsReport = <ThrowOnError extends boolean = false>(options?: Options<ExportSettlementsReportData, ThrowOnError>): RequestResult<ExportSettlementsReportResponses, ExportSettlementsReportErrors, ThrowOnError> => (options?.client ?? client).get<ExportSettlementsReportResponses, ExportSettlementsReportErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/settlements-report/export',
+    ...options
+});
+
+/**
+ * Check an account before taking money
+ *
+ * Whether it may be topped up, with that amount where one is named, and the masked name for the payer to recognise.
+ */
+export const checkTerminalAccount = <ThrowOnError extends boolean = false>(options: Options<CheckTerminalAccountData, ThrowOnError>): RequestResult<CheckTerminalAccountResponses, CheckTerminalAccountErrors, ThrowOnError> => (options.client ?? client).get<CheckTerminalAccountResponses, CheckTerminalAccountErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/terminal/accounts/{terminalAccount}',
+    ...options
+});
+
+/**
+ * Pay money in that a terminal took
+ *
+ * Once for each `paymentId` of the key: the same payment sent again is answered 200 and moves nothing, another one under its id is refused. No Idempotency-Key is needed.
+ */
+export const payAtTerminal = <ThrowOnError extends boolean = false>(options: Options<PayAtTerminalData, ThrowOnError>): RequestResult<PayAtTerminalResponses, PayAtTerminalErrors, ThrowOnError> => (options.client ?? client).post<PayAtTerminalResponses, PayAtTerminalErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/terminal/payments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What became of a payment
+ *
+ * Of this key’s own payments; after a broken connection it says whether the money came in.
+ */
+export const getTerminalPayment = <ThrowOnError extends boolean = false>(options: Options<GetTerminalPaymentData, ThrowOnError>): RequestResult<GetTerminalPaymentResponses, GetTerminalPaymentErrors, ThrowOnError> => (options.client ?? client).get<GetTerminalPaymentResponses, GetTerminalPaymentErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/terminal/payments/{paymentId}',
+    ...options
+});
+
+/**
+ * Take a payment back
+ *
+ * Reverses its operation, once; sent again it changes nothing. Refused when the client has spent the money. A cancelled payment isn’t made again under its id.
+ */
+export const cancelTerminalPayment = <ThrowOnError extends boolean = false>(options: Options<CancelTerminalPaymentData, ThrowOnError>): RequestResult<CancelTerminalPaymentResponses, CancelTerminalPaymentErrors, ThrowOnError> => (options.client ?? client).post<CancelTerminalPaymentResponses, CancelTerminalPaymentErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/terminal/payments/{paymentId}/cancel',
+    ...options
+});
+
+/**
+ * How a client may top up without us
+ *
+ * By card, with who allows or forbids it; at a terminal, by which number; and who pays for the client.
+ */
+export const getTopUpWays = <ThrowOnError extends boolean = false>(options: Options<GetTopUpWaysData, ThrowOnError>): RequestResult<GetTopUpWaysResponses, GetTopUpWaysErrors, ThrowOnError> => (options.client ?? client).get<GetTopUpWaysResponses, GetTopUpWaysErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/top-up-ways',
+    ...options
+});
+
+/**
+ * Payments by card of a client
+ *
+ * Newest first, whatever became of them.
+ */
+export const listCardPayments = <ThrowOnError extends boolean = false>(options: Options<ListCardPaymentsData, ThrowOnError>): RequestResult<ListCardPaymentsResponses, ListCardPaymentsErrors, ThrowOnError> => (options.client ?? client).get<ListCardPaymentsResponses, ListCardPaymentsErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/card-payments',
+    ...options
+});
+
+/**
+ * Make a link to top up by card
+ *
+ * Allowed where the inherited right `card-top-up` says so, and on an account of the client’s own. Money comes with the provider’s word, not with the link. Needs an Idempotency-Key.
+ */
+export const createCardPayment = <ThrowOnError extends boolean = false>(options: Options<CreateCardPaymentData, ThrowOnError>): RequestResult<CreateCardPaymentResponses, CreateCardPaymentErrors, ThrowOnError> => (options.client ?? client).post<CreateCardPaymentResponses, CreateCardPaymentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/clients/{id}/card-payments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A payment by card
+ *
+ * With its link while it waits, and with its operations once there are any.
+ */
+export const getCardPayment = <ThrowOnError extends boolean = false>(options: Options<GetCardPaymentData, ThrowOnError>): RequestResult<GetCardPaymentResponses, GetCardPaymentErrors, ThrowOnError> => (options.client ?? client).get<GetCardPaymentResponses, GetCardPaymentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/card-payments/{id}',
+    ...options
+});
+
+/**
+ * Ask the provider what became of a payment
+ *
+ * For when a webhook was lost, or the ledger refused the money before. It does what the webhook would have done, and nothing twice.
+ */
+export const syncCardPayment = <ThrowOnError extends boolean = false>(options: Options<SyncCardPaymentData, ThrowOnError>): RequestResult<SyncCardPaymentResponses, SyncCardPaymentErrors, ThrowOnError> => (options.client ?? client).post<SyncCardPaymentResponses, SyncCardPaymentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/card-payments/{id}/sync',
+    ...options
+});
+
+/**
+ * Pay a card payment back
+ *
+ * The money is set aside at once and leaves the account when the provider confirms. Refused when the client has spent it. Needs an Idempotency-Key.
+ */
+export const refundCardPayment = <ThrowOnError extends boolean = false>(options: Options<RefundCardPaymentData, ThrowOnError>): RequestResult<RefundCardPaymentResponses, RefundCardPaymentErrors, ThrowOnError> => (options.client ?? client).post<RefundCardPaymentResponses, RefundCardPaymentErrors, ThrowOnError>({
+    security: [{
+            key: 'accessToken',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/card-payments/{id}/refund',
+    ...options
+});
+
+/**
+ * Take a webhook of a payment provider
+ *
+ * Signed by the provider, in its own form; the sandbox follows Standard Webhooks. In any order and more than once: money is posted at most once. Nothing is believed without the signature.
+ */
+export const receiveCardWebhook = <ThrowOnError extends boolean = false>(options: Options<ReceiveCardWebhookData, ThrowOnError>): RequestResult<ReceiveCardWebhookResponses, ReceiveCardWebhookErrors, ThrowOnError> => (options.client ?? client).post<ReceiveCardWebhookResponses, ReceiveCardWebhookErrors, ThrowOnError>({ url: '/api/v1/card-webhooks/{provider}', ...options });

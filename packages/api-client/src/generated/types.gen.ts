@@ -73,6 +73,7 @@ export type Me = {
     language: 'ru' | 'en';
     roles: Array<NamedRef>;
     permissions: Array<string>;
+    cities: Array<NamedRef> | null;
     /**
      * The password is a temporary one: nothing else is done before it is changed
      */
@@ -372,7 +373,7 @@ export type NewApiKey = {
      * Who uses it
      */
     name: string;
-    scopes: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    scopes: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'accounts.view' | 'accounts.post' | 'accounts.transfer-anywhere' | 'accounts.correct' | 'money-reports.view' | 'invoices.edit' | 'ledger.check' | 'terminal.pay' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
     expiresAt?: string | null;
 };
 
@@ -384,7 +385,7 @@ export type ApiKeyPatch = {
      * Who uses it
      */
     name?: string;
-    scopes?: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    scopes?: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'accounts.view' | 'accounts.post' | 'accounts.transfer-anywhere' | 'accounts.correct' | 'money-reports.view' | 'invoices.edit' | 'ledger.check' | 'terminal.pay' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
     expiresAt?: string | null;
 };
 
@@ -650,14 +651,14 @@ export type StaffRoles = {
 };
 
 /**
- * Every permission with its words, in groups
+ * Every permission that a role may give, with its words, in groups
  */
 export type PermissionList = {
     groups: Array<{
         key: string;
         name: Words;
         permissions: Array<{
-            key: 'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit';
+            key: 'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'accounts.view' | 'accounts.post' | 'accounts.transfer-anywhere' | 'accounts.correct' | 'money-reports.view' | 'invoices.edit' | 'ledger.check' | 'terminal.pay' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit';
             name: Words;
         }>;
     }>;
@@ -673,10 +674,10 @@ export type Role = {
     id: string;
     presetKey: string | null;
     name: string;
-    permissions: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    permissions: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'accounts.view' | 'accounts.post' | 'accounts.transfer-anywhere' | 'accounts.correct' | 'money-reports.view' | 'invoices.edit' | 'ledger.check' | 'terminal.pay' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
     preset: {
         name: Words;
-        permissions: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+        permissions: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'accounts.view' | 'accounts.post' | 'accounts.transfer-anywhere' | 'accounts.correct' | 'money-reports.view' | 'invoices.edit' | 'ledger.check' | 'terminal.pay' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
     } | null;
     differsFromPreset: boolean;
     /**
@@ -690,7 +691,7 @@ export type Role = {
     /**
      * Its permissions that the one who asks lacks
      */
-    aboveOwn: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    aboveOwn: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'accounts.view' | 'accounts.post' | 'accounts.transfer-anywhere' | 'accounts.correct' | 'money-reports.view' | 'invoices.edit' | 'ledger.check' | 'terminal.pay' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
     /**
      * RFC 3339, UTC
      */
@@ -710,7 +711,7 @@ export type Roles = {
  */
 export type NewRole = {
     name: string;
-    permissions: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    permissions: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'accounts.view' | 'accounts.post' | 'accounts.transfer-anywhere' | 'accounts.correct' | 'money-reports.view' | 'invoices.edit' | 'ledger.check' | 'terminal.pay' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
 };
 
 /**
@@ -718,7 +719,7 @@ export type NewRole = {
  */
 export type RolePatch = {
     name?: string;
-    permissions?: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
+    permissions?: Array<'clients.view' | 'clients.edit' | 'client-settings.edit' | 'personal-data.view' | 'personal-data.reveal' | 'access-log.view' | 'clients.export' | 'relations.edit' | 'relation-defaults.edit' | 'subscriptions.refund' | 'subscriptions.recalculate' | 'subscriptions.transfer-lessons' | 'schedule.plan-past' | 'debts.manage' | 'accounts.view' | 'accounts.post' | 'accounts.transfer-anywhere' | 'accounts.correct' | 'money-reports.view' | 'invoices.edit' | 'ledger.check' | 'terminal.pay' | 'document-templates.edit' | 'client-numbers.hide' | 'hidden-attributes.view' | 'custom-fields.edit' | 'dictionaries.edit' | 'staff.manage' | 'roles.manage' | 'api-keys.manage' | 'company-settings.edit'>;
 };
 
 /**
@@ -881,15 +882,15 @@ export type NamingPatch = {
  * A setting of the company: its value, and who changed it last
  */
 export type CompanySetting = {
-    key: 'company-name' | 'language' | 'time-zone' | 'currency' | 'phone-uniqueness' | 'client-numbers' | 'family-tab' | 'hidden-fields';
+    key: 'company-name' | 'language' | 'time-zone' | 'currency' | 'phone-uniqueness' | 'client-numbers' | 'family-tab' | 'hidden-fields' | 'referral-bonus-referrer' | 'referral-bonus-newcomer' | 'invoice-service';
     /**
      * What it is shown among
      */
-    part: 'company' | 'phones' | 'card';
+    part: 'company' | 'phones' | 'card' | 'accounts';
     label: Words;
     hint: Words | null;
-    value: string | boolean | Array<string>;
-    default: string | boolean | Array<string>;
+    value: string | boolean | number | Array<string>;
+    default: string | boolean | number | Array<string>;
     /**
      * False while the default holds
      */
@@ -931,6 +932,9 @@ export type CompanySettingsPatch = {
     'client-numbers'?: boolean | null;
     'family-tab'?: boolean | null;
     'hidden-fields'?: Array<string> | null;
+    'referral-bonus-referrer'?: number | null;
+    'referral-bonus-newcomer'?: number | null;
+    'invoice-service'?: string | null;
 };
 
 /**
@@ -1030,6 +1034,25 @@ export type DictionaryItem = {
     counterpartMale?: NamedRef | null;
     counterpartFemale?: NamedRef | null;
     kin?: 'spouse' | 'parent' | 'child' | 'sibling' | null;
+    /**
+     * Whether money comes in or goes out
+     */
+    direction?: 'in' | 'out';
+    fullName?: string | null;
+    inn?: string | null;
+    kpp?: string | null;
+    ogrn?: string | null;
+    address?: string | null;
+    bankName?: string | null;
+    bik?: string | null;
+    settlementAccount?: string | null;
+    correspondentAccount?: string | null;
+    director?: string | null;
+    accountant?: string | null;
+    /**
+     * VAT that documents start with: none, or the rate in percent
+     */
+    vat?: 'none' | '0' | '5' | '7' | '10' | '20' | '22';
     meaning?: 'discount-card-owner' | 'contact-person' | 'legal-representative' | null;
 };
 
@@ -1046,12 +1069,12 @@ export type DictionaryItemPage = {
  */
 export type Dictionaries = {
     items: Array<{
-        key: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+        key: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         name: Words;
         /**
          * What it belongs to
          */
-        part: 'clients' | 'company' | 'discounts' | 'orders';
+        part: 'clients' | 'company' | 'money' | 'discounts' | 'orders';
         /**
          * Items in use
          */
@@ -1081,6 +1104,19 @@ export type NewDictionaryItem = {
      * UUID
      */
     cityId?: string;
+    fullName?: string | null;
+    inn?: string | null;
+    kpp?: string | null;
+    ogrn?: string | null;
+    vat?: 'none' | '0' | '5' | '7' | '10' | '20' | '22';
+    address?: string | null;
+    bik?: string | null;
+    bankName?: string | null;
+    settlementAccount?: string | null;
+    correspondentAccount?: string | null;
+    director?: string | null;
+    accountant?: string | null;
+    direction?: 'in' | 'out';
 };
 
 /**
@@ -1102,6 +1138,19 @@ export type DictionaryItemPatch = {
      * UUID
      */
     cityId?: string;
+    fullName?: string | null;
+    inn?: string | null;
+    kpp?: string | null;
+    ogrn?: string | null;
+    vat?: 'none' | '0' | '5' | '7' | '10' | '20' | '22';
+    address?: string | null;
+    bik?: string | null;
+    bankName?: string | null;
+    settlementAccount?: string | null;
+    correspondentAccount?: string | null;
+    director?: string | null;
+    accountant?: string | null;
+    direction?: 'in' | 'out';
 };
 
 /**
@@ -1120,7 +1169,7 @@ export type DictionaryItemMove = {
  */
 export type DictionaryItemUsage = {
     usedBy: Array<{
-        what: 'clients' | 'centres' | 'staff' | 'discount-cards' | 'relations' | 'relation-types' | 'comments' | 'settings';
+        what: 'clients' | 'centres' | 'staff' | 'discount-cards' | 'relations' | 'relation-types' | 'comments' | 'settings' | 'operations' | 'accounts' | 'documents';
         count: number;
         /**
          * False when there are more: counting stops at 100,000
@@ -1321,6 +1370,9 @@ export type ClientListItem = {
      */
     masked: Array<string>;
     custom?: CustomValues;
+    balanceMinor?: number | null;
+    bonusMinor?: number | null;
+    debtMinor?: number | null;
 };
 
 /**
@@ -2274,7 +2326,7 @@ export type SettingChanged = {
  * A setting that clients inherit, as it is at one level: `own` is absent when nothing is set there; `inherited` would hold without it
  */
 export type InheritedSetting = {
-    key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds' | 'settlement-rule' | 'priority-rule' | 'card-top-up' | 'family-account' | 'tariff' | 'discount' | 'prize-orders' | 'performer-groups' | 'equipment' | 'exchange' | 'notifications' | 'mobile-app' | 'cabinet' | 'cabinet-subordinates' | 'cabinet-transfers' | 'cabinet-current-orders' | 'cabinet-completed-orders' | 'cabinet-recurring-orders' | 'cabinet-feedback' | 'logo' | 'requisites';
+    key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds' | 'settlement-rule' | 'priority-rule' | 'card-top-up' | 'invoice-in-cabinet' | 'family-account' | 'tariff' | 'discount' | 'prize-orders' | 'performer-groups' | 'equipment' | 'exchange' | 'notifications' | 'mobile-app' | 'cabinet' | 'cabinet-subordinates' | 'cabinet-transfers' | 'cabinet-current-orders' | 'cabinet-completed-orders' | 'cabinet-recurring-orders' | 'cabinet-feedback' | 'logo' | 'requisites';
     /**
      * What it is shown among
      */
@@ -2314,7 +2366,7 @@ export type InheritedSetting = {
         value: string;
         label: Words;
     }>;
-    dictionary?: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+    dictionary?: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
     changed?: SettingChanged;
 };
 
@@ -2387,7 +2439,7 @@ export type SettingStep = {
  * A setting with the whole chain of levels and what each decides
  */
 export type SettingDetails = {
-    key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds' | 'settlement-rule' | 'priority-rule' | 'card-top-up' | 'family-account' | 'tariff' | 'discount' | 'prize-orders' | 'performer-groups' | 'equipment' | 'exchange' | 'notifications' | 'mobile-app' | 'cabinet' | 'cabinet-subordinates' | 'cabinet-transfers' | 'cabinet-current-orders' | 'cabinet-completed-orders' | 'cabinet-recurring-orders' | 'cabinet-feedback' | 'logo' | 'requisites';
+    key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds' | 'settlement-rule' | 'priority-rule' | 'card-top-up' | 'invoice-in-cabinet' | 'family-account' | 'tariff' | 'discount' | 'prize-orders' | 'performer-groups' | 'equipment' | 'exchange' | 'notifications' | 'mobile-app' | 'cabinet' | 'cabinet-subordinates' | 'cabinet-transfers' | 'cabinet-current-orders' | 'cabinet-completed-orders' | 'cabinet-recurring-orders' | 'cabinet-feedback' | 'logo' | 'requisites';
     /**
      * What it is shown among
      */
@@ -2427,7 +2479,7 @@ export type SettingDetails = {
         value: string;
         label: Words;
     }>;
-    dictionary?: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+    dictionary?: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
     changed?: SettingChanged;
     /**
      * From the level itself up to the default
@@ -2455,7 +2507,7 @@ export type SetSetting = {
  * What a setting is, for whoever makes a form of it
  */
 export type SettingKind = {
-    key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds' | 'settlement-rule' | 'priority-rule' | 'card-top-up' | 'family-account' | 'tariff' | 'discount' | 'prize-orders' | 'performer-groups' | 'equipment' | 'exchange' | 'notifications' | 'mobile-app' | 'cabinet' | 'cabinet-subordinates' | 'cabinet-transfers' | 'cabinet-current-orders' | 'cabinet-completed-orders' | 'cabinet-recurring-orders' | 'cabinet-feedback' | 'logo' | 'requisites';
+    key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds' | 'settlement-rule' | 'priority-rule' | 'card-top-up' | 'invoice-in-cabinet' | 'family-account' | 'tariff' | 'discount' | 'prize-orders' | 'performer-groups' | 'equipment' | 'exchange' | 'notifications' | 'mobile-app' | 'cabinet' | 'cabinet-subordinates' | 'cabinet-transfers' | 'cabinet-current-orders' | 'cabinet-completed-orders' | 'cabinet-recurring-orders' | 'cabinet-feedback' | 'logo' | 'requisites';
     part: 'account' | 'prices' | 'orders' | 'notifications' | 'cabinet' | 'brand';
     type: 'money' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
     label: Words;
@@ -2480,7 +2532,7 @@ export type SettingKind = {
         value: string;
         label: Words;
     }>;
-    dictionary?: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+    dictionary?: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
     default: SettingValue;
     /**
      * JSON Schema of the value
@@ -2579,6 +2631,10 @@ export type Family = {
      * The head first, then as they joined; at most 50
      */
     members: Array<FamilyMember>;
+    /**
+     * The discount on whatever a member buys, hundredths of a percent; 0 is none
+     */
+    discountBasisPoints: number;
     version: number;
 };
 
@@ -2602,6 +2658,16 @@ export type NewFamily = {
      * How much of the client’s bills this family pays, hundredths of a percent; the other family pays the rest
      */
     payerShareBasisPoints?: number;
+};
+
+/**
+ * What changes of a family as a whole
+ */
+export type FamilyPatch = {
+    /**
+     * The discount on whatever a member buys, hundredths of a percent; 0 is none
+     */
+    discountBasisPoints: number;
 };
 
 /**
@@ -2636,6 +2702,75 @@ export type NewFamilyHead = {
      * UUID
      */
     clientId: string;
+};
+
+/**
+ * What a member may spend and has spent; the head is never limited
+ */
+export type FamilyPurseMember = {
+    client: ClientRef;
+    isHead: boolean;
+    monthlyLimitMinor: number | null;
+    spentMinor: number | null;
+    spentBonusMinor: number | null;
+};
+
+/**
+ * How the members of a family pay from the accounts of its head
+ */
+export type FamilyPurse = {
+    /**
+     * UUID
+     */
+    familyId: string;
+    head: ClientRef;
+    /**
+     * Whether the head’s group has family accounts at all, and who says so
+     */
+    permitted: {
+        allowed: boolean;
+        source: {
+            level: 'group' | 'company' | 'default';
+            id: string | null;
+            name: string | null;
+        };
+    };
+    /**
+     * By what members pay from the head’s accounts: `money` the main account, `bonus` the bonuses, `card` a bank card. None: nobody but the head pays from them
+     */
+    allowedPayments: Array<'money' | 'bonus' | 'card'>;
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    month: string;
+    /**
+     * The head first, then as they joined
+     */
+    members: Array<FamilyPurseMember>;
+    /**
+     * The family’s
+     */
+    version: number;
+};
+
+/**
+ * What changes of a family’s purse; what is absent stays
+ */
+export type FamilyPursePatch = {
+    /**
+     * By what members pay from the head’s accounts: `money` the main account, `bonus` the bonuses, `card` a bank card. None: nobody but the head pays from them
+     */
+    allowedPayments?: Array<'money' | 'bonus' | 'card'>;
+    /**
+     * Of these members; the others keep theirs
+     */
+    limits?: Array<{
+        /**
+         * UUID
+         */
+        clientId: string;
+        monthlyLimitMinor: number | null;
+    }>;
 };
 
 /**
@@ -3401,6 +3536,9 @@ export type ChartNode = {
      * Pays on an account of its own
      */
     ownAccount: boolean;
+    balanceMinor: number | null;
+    bonusMinor: number | null;
+    debtMinor: number | null;
     /**
      * Direct subordinates that are not deleted; 1000 means that there are as many or more
      */
@@ -3893,6 +4031,1240 @@ export type CustomFieldMove = {
      * UUID
      */
     otherId: string;
+};
+
+/**
+ * The legal entity as it was on the day of issue
+ */
+export type DocumentPayee = {
+    name: string;
+    inn: string | null;
+    kpp: string | null;
+    ogrn: string | null;
+    address: string | null;
+    bankName: string | null;
+    bik: string | null;
+    settlementAccount: string | null;
+    correspondentAccount: string | null;
+    director: string | null;
+    accountant: string | null;
+};
+
+/**
+ * Whoever pays, with the requisites that counted on the day of issue
+ */
+export type DocumentPayer = {
+    name: string;
+    inn: string | null;
+    kpp: string | null;
+    ogrn: string | null;
+    address: string | null;
+    bankName: string | null;
+    bik: string | null;
+    settlementAccount: string | null;
+    correspondentAccount: string | null;
+    contractNumber: string | null;
+    contractFrom: string | null;
+    details: string | null;
+    onBehalfOf: string | null;
+};
+
+/**
+ * A line of a document
+ */
+export type DocumentLine = {
+    name: string;
+    quantity: number;
+    unit: string;
+    /**
+     * Price of one, VAT included, in minor units
+     */
+    priceMinor: number;
+    /**
+     * Quantity times price, VAT included, in minor units
+     */
+    amountMinor: number;
+};
+
+/**
+ * What a reconciliation found in the ledger on the day of issue
+ */
+export type DocumentStatement = {
+    /**
+     * Balance before the period; negative: the client owes, in minor units
+     */
+    openingMinor: number;
+    /**
+     * What came in for the client, in minor units
+     */
+    inMinor: number;
+    /**
+     * What was charged, in minor units
+     */
+    outMinor: number;
+    /**
+     * Balance at the end of the period; negative: the client owes, in minor units
+     */
+    closingMinor: number;
+    operations: Array<{
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        occurredOn: string;
+        title: string;
+        document: string | null;
+        /**
+         * What it changed the balance by, in minor units
+         */
+        amountMinor: number;
+    }>;
+};
+
+/**
+ * A document that the company issued; it never changes
+ */
+export type InvoiceDocument = {
+    /**
+     * UUID
+     */
+    id: string;
+    number: number;
+    voidedAt: string | null;
+    voidReason: string | null;
+    version: number;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    author: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    /**
+     * invoice is счёт на оплату, act акт выполненных работ, reconciliation акт сверки
+     */
+    kind: 'invoice' | 'act' | 'invoice-facture' | 'reconciliation';
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    issuedOn: string;
+    /**
+     * Within which numbers grow from 1
+     */
+    year: number;
+    client: ClientRef;
+    legalEntity: NamedRef;
+    /**
+     * Total of the lines, VAT included; of a reconciliation its closing balance, in minor units
+     */
+    totalMinor: number;
+    /**
+     * none is «без НДС», else percent
+     */
+    vat: 'none' | '0' | '5' | '7' | '10' | '20' | '22';
+    /**
+     * VAT inside the total, rounded line by line, in minor units
+     */
+    vatMinor: number;
+    basis: string | null;
+    periodFrom: string | null;
+    periodUntil: string | null;
+    lines: Array<DocumentLine>;
+    payee: DocumentPayee;
+    payer: DocumentPayer;
+    statement: DocumentStatement | null;
+    note: string | null;
+};
+
+/**
+ * A document in a list
+ */
+export type InvoiceDocumentItem = {
+    /**
+     * UUID
+     */
+    id: string;
+    number: number;
+    voidedAt: string | null;
+    voidReason: string | null;
+    version: number;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    author: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    /**
+     * invoice is счёт на оплату, act акт выполненных работ, reconciliation акт сверки
+     */
+    kind: 'invoice' | 'act' | 'invoice-facture' | 'reconciliation';
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    issuedOn: string;
+    /**
+     * Within which numbers grow from 1
+     */
+    year: number;
+    client: ClientRef;
+    legalEntity: NamedRef;
+    /**
+     * Total of the lines, VAT included; of a reconciliation its closing balance, in minor units
+     */
+    totalMinor: number;
+    /**
+     * none is «без НДС», else percent
+     */
+    vat: 'none' | '0' | '5' | '7' | '10' | '20' | '22';
+    /**
+     * VAT inside the total, rounded line by line, in minor units
+     */
+    vatMinor: number;
+    basis: string | null;
+    periodFrom: string | null;
+    periodUntil: string | null;
+};
+
+/**
+ * Documents, newest first
+ */
+export type InvoiceDocumentPage = {
+    items: Array<InvoiceDocumentItem>;
+    nextCursor: string | null;
+};
+
+/**
+ * What keeps a document from being complete, though it may be issued
+ */
+export type DocumentWarning = {
+    code: string;
+    detail: string;
+};
+
+/**
+ * What would be issued
+ */
+export type InvoiceDocumentPreview = {
+    /**
+     * It gets its number when it is issued
+     */
+    number: null;
+    /**
+     * invoice is счёт на оплату, act акт выполненных работ, reconciliation акт сверки
+     */
+    kind: 'invoice' | 'act' | 'invoice-facture' | 'reconciliation';
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    issuedOn: string;
+    /**
+     * Within which numbers grow from 1
+     */
+    year: number;
+    client: ClientRef;
+    legalEntity: NamedRef;
+    /**
+     * Total of the lines, VAT included; of a reconciliation its closing balance, in minor units
+     */
+    totalMinor: number;
+    /**
+     * none is «без НДС», else percent
+     */
+    vat: 'none' | '0' | '5' | '7' | '10' | '20' | '22';
+    /**
+     * VAT inside the total, rounded line by line, in minor units
+     */
+    vatMinor: number;
+    basis: string | null;
+    periodFrom: string | null;
+    periodUntil: string | null;
+    lines: Array<DocumentLine>;
+    payee: DocumentPayee;
+    payer: DocumentPayer;
+    statement: DocumentStatement | null;
+    note: string | null;
+    warnings: Array<DocumentWarning>;
+};
+
+/**
+ * A document to issue, today unless `issuedOn` says otherwise; a reconciliation has a period instead of lines
+ */
+export type NewInvoiceDocument = {
+    kind: 'invoice' | 'act' | 'invoice-facture' | 'reconciliation';
+    /**
+     * UUID
+     */
+    legalEntityId: string;
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    issuedOn?: string;
+    lines?: Array<{
+        /**
+         * The company’s setting `invoice-service` when absent
+         */
+        name?: string;
+        /**
+         * At most three decimals
+         */
+        quantity: number;
+        unit?: string;
+        /**
+         * Price of one, VAT included, in minor units
+         */
+        priceMinor: number;
+    }>;
+    /**
+     * What the legal entity says when absent
+     */
+    vat?: 'none' | '0' | '5' | '7' | '10' | '20' | '22';
+    basis?: string | null;
+    note?: string | null;
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    periodFrom?: string;
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    periodUntil?: string;
+};
+
+/**
+ * Why a document is void
+ */
+export type VoidInvoiceDocument = {
+    reason: string;
+};
+
+/**
+ * One side of an operation
+ */
+export type Entry = {
+    /**
+     * UUID
+     */
+    accountId: string;
+    /**
+     * Of a client: main, bonus, debt; else an account of the company
+     */
+    role: 'main' | 'bonus' | 'debt' | 'cash-desk' | 'acquiring' | 'bank' | 'terminal' | 'card-provider' | 'revenue' | 'bonus-issue' | 'write-off' | 'correction';
+    asset: 'RUB' | 'BONUS';
+    city: NamedRef | null;
+    client: {
+        /**
+         * UUID
+         */
+        id: string;
+        displayName: string;
+    } | null;
+    /**
+     * What the account’s balance changed by, in minor units
+     */
+    amountMinor: number;
+    balanceAfterMinor: number | null;
+};
+
+/**
+ * What happened to money, bonuses or debts; never changed, only reversed
+ */
+export type Operation = {
+    /**
+     * UUID
+     */
+    id: string;
+    kind: 'top-up' | 'refund' | 'charge' | 'bonus-accrual' | 'bonus-spending' | 'transfer' | 'correction' | 'debt-accrual' | 'debt-settlement' | 'debt-write-off' | 'reversal';
+    asset: 'RUB' | 'BONUS';
+    /**
+     * Minor units, so 1235000 is 12,350.00 ₽
+     */
+    amountMinor: number;
+    method: 'cash' | 'card' | 'bank' | 'terminal' | 'online' | 'account' | null;
+    city: NamedRef | null;
+    legalEntity: NamedRef | null;
+    category: NamedRef | null;
+    reason: NamedRef | null;
+    customer: {
+        /**
+         * UUID
+         */
+        id: string;
+        displayName: string;
+    } | null;
+    document: string | null;
+    comment: string | null;
+    /**
+     * RFC 3339, UTC
+     */
+    occurredAt: string;
+    /**
+     * RFC 3339, UTC
+     */
+    recordedAt: string;
+    author: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    reverses: string | null;
+    reversedBy: string | null;
+    /**
+     * Two at least; per asset they sum to zero. What was short stands on the debt of the city
+     */
+    entries: Array<Entry>;
+};
+
+/**
+ * An operation to post; each kind has fields of its own, and others are refused
+ */
+export type NewOperation = {
+    kind: 'top-up' | 'refund' | 'charge' | 'bonus-accrual' | 'bonus-spending' | 'transfer' | 'correction' | 'debt-accrual' | 'debt-settlement' | 'debt-write-off' | 'reversal';
+    /**
+     * Minor units, so 1235000 is 12,350.00 ₽
+     */
+    amountMinor?: number;
+    /**
+     * UUID
+     */
+    accountId?: string;
+    /**
+     * UUID
+     */
+    clientId?: string;
+    /**
+     * UUID
+     */
+    fromAccountId?: string;
+    /**
+     * UUID
+     */
+    toAccountId?: string;
+    /**
+     * UUID
+     */
+    operationId?: string;
+    method?: 'cash' | 'card' | 'bank' | 'terminal' | 'online' | 'account';
+    direction?: 'in' | 'out';
+    /**
+     * The operator agrees that what is short becomes a debt
+     */
+    confirmShortage?: boolean;
+    /**
+     * The head of this family pays for its member `clientId`
+     */
+    familyId?: string;
+    /**
+     * The heads of all families of the client pay, each their share
+     */
+    splitByShares?: boolean;
+    /**
+     * What was held is charged now
+     */
+    holdId?: string;
+    cityId?: string | null;
+    legalEntityId?: string | null;
+    categoryId?: string | null;
+    reasonId?: string | null;
+    document?: string | null;
+    comment?: string | null;
+    /**
+     * When it happened, if not now; never in the future
+     */
+    occurredAt?: string;
+};
+
+/**
+ * An account of a client
+ */
+export type Account = {
+    /**
+     * UUID
+     */
+    id: string;
+    role: 'main' | 'bonus' | 'debt';
+    asset: 'RUB' | 'BONUS';
+    city: NamedRef | null;
+    /**
+     * Balance; a debt below zero is the client’s, in minor units
+     */
+    balanceMinor: number;
+    /**
+     * Of it set aside by pending holds
+     */
+    heldMinor: number;
+    client: ClientRef;
+};
+
+/**
+ * Accounts of a client: main, bonus, and a debt per city; none where someone above pays
+ */
+export type ClientAccounts = {
+    ownAccount: boolean;
+    payer: ClientRef;
+    items: Array<{
+        /**
+         * UUID
+         */
+        id: string;
+        role: 'main' | 'bonus' | 'debt';
+        asset: 'RUB' | 'BONUS';
+        city: NamedRef | null;
+        /**
+         * Balance; a debt below zero is the client’s, in minor units
+         */
+        balanceMinor: number;
+        /**
+         * Of it set aside by pending holds
+         */
+        heldMinor: number;
+        /**
+         * The same with the balances of all units and employees below who are not deleted, in minor units
+         */
+        withEmployeesMinor?: number;
+    }>;
+    /**
+     * What postings go by, with where it comes from
+     */
+    thresholds: Array<{
+        key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds';
+        /**
+         * Null: none
+         */
+        value: number | string | null;
+        source: {
+            level: 'client' | 'group' | 'company' | 'default';
+            id: string | null;
+            name: string | null;
+        };
+    }>;
+};
+
+/**
+ * Money or bonuses to set aside: of an account, or of whoever pays for a client
+ */
+export type NewHold = {
+    /**
+     * UUID
+     */
+    accountId?: string;
+    /**
+     * Whoever pays for this client, on the main account
+     */
+    clientId?: string;
+    /**
+     * Minor units, so 1235000 is 12,350.00 ₽
+     */
+    amountMinor: number;
+    comment?: string | null;
+    confirmShortage?: boolean;
+};
+
+/**
+ * Set aside until it is charged or released
+ */
+export type Hold = {
+    /**
+     * UUID
+     */
+    id: string;
+    /**
+     * UUID
+     */
+    accountId: string;
+    /**
+     * Minor units, so 1235000 is 12,350.00 ₽
+     */
+    amountMinor: number;
+    state: 'pending' | 'posted' | 'released';
+    comment: string | null;
+    operationId: string | null;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
+/**
+ * Pending ones first, then the newest; 200 at most
+ */
+export type Holds = {
+    items: Array<Hold>;
+};
+
+/**
+ * Where a discount comes from; `client` is who says it, heads the family or owns the card
+ */
+export type DiscountSource = {
+    /**
+     * The client’s own setting, that of a client above, of the group or of the company; a family; a discount card
+     */
+    kind: 'personal' | 'parent' | 'group' | 'company' | 'family' | 'card';
+    id: string | null;
+    name: string | null;
+    client: ClientRef | null;
+};
+
+/**
+ * A discount that the client could get
+ */
+export type DiscountCandidate = {
+    /**
+     * Hundredths of a percent
+     */
+    basisPoints: number;
+    source: DiscountSource;
+};
+
+/**
+ * The discount that holds: the highest, they never add up. 0 and no source without any
+ */
+export type TermsDiscount = {
+    /**
+     * Hundredths of a percent
+     */
+    basisPoints: number;
+    source: DiscountSource | null;
+    /**
+     * All of them, highest first
+     */
+    candidates: Array<DiscountCandidate>;
+};
+
+/**
+ * The tariff to come, and its first day
+ */
+export type NextTariff = {
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    from: string;
+    /**
+     * UUID
+     */
+    id: string;
+    name: string;
+};
+
+/**
+ * The referral code of a client, and who came by whose
+ */
+export type ClientReferral = {
+    code: string | null;
+    referredBy: ClientRef | null;
+    /**
+     * How many came by the code
+     */
+    referred: number;
+    /**
+     * What the client got for them, in bonus kopecks; reversed bonuses aside
+     */
+    bonusMinor: number;
+};
+
+/**
+ * On which terms a client buys
+ */
+export type ClientTerms = {
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    on: string;
+    payer: ClientRef;
+    discount: TermsDiscount;
+    tariff: NamedRef | null;
+    nextTariff: NextTariff | null;
+    prizeOrders: number | null;
+    referral: ClientReferral;
+};
+
+/**
+ * What an amount comes to for a client, with the discount that holds
+ */
+export type ClientQuote = {
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    on: string;
+    /**
+     * Kopecks, as asked
+     */
+    amountMinor: number;
+    /**
+     * Hundredths of a percent
+     */
+    basisPoints: number;
+    source: DiscountSource | null;
+    /**
+     * Kopecks off, a half rounded up
+     */
+    discountMinor: number;
+    /**
+     * Kopecks left to pay
+     */
+    payableMinor: number;
+};
+
+/**
+ * By whose code the client came
+ */
+export type NewReferral = {
+    /**
+     * The referral code of whoever invited, in whatever case
+     */
+    code: string;
+};
+
+/**
+ * Something in the ledger that can’t be
+ */
+export type LedgerFault = {
+    code: 'operation-without-entries' | 'entries-without-operation' | 'operation-unbalanced' | 'operation-amount-differs' | 'account-unknown' | 'number-gap' | 'balance-differs' | 'chain-broken' | 'held-differs' | 'bonus-below-zero' | 'company-account-numbered';
+    operationId: string | null;
+    accountId: string | null;
+    client: ClientRef | null;
+    number: number | null;
+    expectedMinor: number | null;
+    foundMinor: number | null;
+};
+
+/**
+ * A check of the whole ledger as of one moment
+ */
+export type LedgerCheck = {
+    /**
+     * UUID
+     */
+    id: string;
+    /**
+     * RFC 3339, UTC
+     */
+    startedAt: string;
+    finishedAt: string | null;
+    startedBy: NamedRef | null;
+    /**
+     * failed: it could not be finished, so nothing is known
+     */
+    outcome: 'running' | 'whole' | 'faulty' | 'failed';
+    progressPercent: number;
+    /**
+     * Operations that were checked
+     */
+    operations: number;
+    /**
+     * Entries of them
+     */
+    entries: number;
+    /**
+     * Accounts that were checked
+     */
+    accounts: number;
+    /**
+     * All faults that were found
+     */
+    faultCount: number;
+    /**
+     * The first hundred
+     */
+    faults: Array<LedgerFault>;
+};
+
+/**
+ * A check of the ledger that has begun
+ */
+export type LedgerCheckBegun = {
+    /**
+     * UUID
+     */
+    id: string;
+    /**
+     * RFC 3339, UTC
+     */
+    startedAt: string;
+};
+
+/**
+ * How the ledger is
+ */
+export type LedgerHealth = {
+    /**
+     * What the last finished check found
+     */
+    state: 'whole' | 'faulty' | 'failed' | 'never';
+    lastGoodAt: string | null;
+    running: LedgerCheck | null;
+    /**
+     * The last thirty finished, newest first
+     */
+    checks: Array<LedgerCheck>;
+};
+
+/**
+ * A line of an account
+ */
+export type AccountEntry = {
+    /**
+     * UUID
+     */
+    operationId: string;
+    kind: 'top-up' | 'refund' | 'charge' | 'bonus-accrual' | 'bonus-spending' | 'transfer' | 'correction' | 'debt-accrual' | 'debt-settlement' | 'debt-write-off' | 'reversal';
+    method: 'cash' | 'card' | 'bank' | 'terminal' | 'online' | 'account' | null;
+    category: NamedRef | null;
+    customer: ClientRef | null;
+    document: string | null;
+    comment: string | null;
+    author: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    /**
+     * RFC 3339, UTC
+     */
+    occurredAt: string;
+    /**
+     * RFC 3339, UTC
+     */
+    recordedAt: string;
+    /**
+     * Another operation took it back
+     */
+    reversed: boolean;
+    reverses: string | null;
+    /**
+     * Where it came from, or where it went: another client’s account, or one of the company’s
+     */
+    other: {
+        role: 'main' | 'bonus' | 'debt' | 'cash-desk' | 'acquiring' | 'bank' | 'terminal' | 'card-provider' | 'revenue' | 'bonus-issue' | 'write-off' | 'correction';
+        client: ClientRef | null;
+        city: NamedRef | null;
+    };
+    /**
+     * What the balance changed by, in minor units
+     */
+    amountMinor: number;
+    /**
+     * The balance after it, in the order in which things happened, in minor units
+     */
+    runningMinor: number;
+};
+
+/**
+ * Entries of an account, the newest first by when they happened
+ */
+export type AccountEntryPage = {
+    items: Array<AccountEntry>;
+    nextCursor: string | null;
+    total?: {
+        value: number;
+        exact: boolean;
+    };
+    /**
+     * With `count=true`: sums of all entries that the filters leave
+     */
+    totals?: {
+        /**
+         * What came, in minor units
+         */
+        inMinor: number;
+        /**
+         * What went, in minor units
+         */
+        outMinor: number;
+    };
+};
+
+/**
+ * An account over whole days of the company’s calendar
+ */
+export type AccountStatement = {
+    /**
+     * UUID
+     */
+    accountId: string;
+    from: string | null;
+    to: string | null;
+    /**
+     * What was there when the period began, in minor units
+     */
+    openingMinor: number;
+    /**
+     * What came, in minor units
+     */
+    inMinor: number;
+    /**
+     * What went, in minor units
+     */
+    outMinor: number;
+    /**
+     * What was there when it ended: opening + in − out, in minor units
+     */
+    closingMinor: number;
+};
+
+/**
+ * What came to the company’s desks and accounts, and what went
+ */
+export type MoneyReport = {
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    from: string;
+    /**
+     * Calendar date from 1800 to 2200
+     */
+    to: string;
+    by: 'day' | 'week' | 'month';
+    /**
+     * What the rows are split by; other parts of a row are null
+     */
+    group: Array<'period' | 'city' | 'legal-entity' | 'category' | 'method' | 'kind'>;
+    totals: {
+        /**
+         * What came, in minor units
+         */
+        inMinor: number;
+        /**
+         * What went, in minor units
+         */
+        outMinor: number;
+        /**
+         * In minus out, in minor units
+         */
+        netMinor: number;
+        /**
+         * How many operations
+         */
+        operations: number;
+    };
+    /**
+     * For a chart: by `by`, the oldest first, periods without money left out
+     */
+    series: Array<{
+        /**
+         * The first day of a day, week (from Monday) or month
+         */
+        period: string;
+        /**
+         * What came, in minor units
+         */
+        inMinor: number;
+        /**
+         * What went, in minor units
+         */
+        outMinor: number;
+    }>;
+    /**
+     * The newest period first
+     */
+    rows: Array<{
+        period: string | null;
+        city: NamedRef | null;
+        legalEntity: NamedRef | null;
+        category: NamedRef | null;
+        method: 'cash' | 'card' | 'bank' | 'terminal' | 'online' | 'account' | null;
+        kind: 'top-up' | 'refund' | 'charge' | 'bonus-accrual' | 'bonus-spending' | 'transfer' | 'correction' | 'debt-accrual' | 'debt-settlement' | 'debt-write-off' | 'reversal' | null;
+        /**
+         * What came, in minor units
+         */
+        inMinor: number;
+        /**
+         * What went, in minor units
+         */
+        outMinor: number;
+        /**
+         * In minus out, in minor units
+         */
+        netMinor: number;
+        /**
+         * How many operations
+         */
+        operations: number;
+    }>;
+};
+
+/**
+ * Money that came or went
+ */
+export type MoneyOperation = {
+    /**
+     * UUID
+     */
+    operationId: string;
+    kind: 'top-up' | 'refund' | 'charge' | 'bonus-accrual' | 'bonus-spending' | 'transfer' | 'correction' | 'debt-accrual' | 'debt-settlement' | 'debt-write-off' | 'reversal';
+    method: 'cash' | 'card' | 'bank' | 'terminal' | 'online' | 'account' | null;
+    category: NamedRef | null;
+    customer: ClientRef | null;
+    document: string | null;
+    comment: string | null;
+    author: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    /**
+     * RFC 3339, UTC
+     */
+    occurredAt: string;
+    /**
+     * RFC 3339, UTC
+     */
+    recordedAt: string;
+    /**
+     * Another operation took it back
+     */
+    reversed: boolean;
+    reverses: string | null;
+    /**
+     * Where the money came to or went from
+     */
+    place: 'cash-desk' | 'acquiring' | 'bank' | 'terminal' | 'card-provider' | 'revenue' | 'bonus-issue' | 'write-off' | 'correction';
+    city: NamedRef | null;
+    legalEntity: NamedRef | null;
+    client: ClientRef | null;
+    /**
+     * What came; below zero it went, in minor units
+     */
+    amountMinor: number;
+};
+
+/**
+ * Operations behind a report, the newest first by when they happened
+ */
+export type MoneyOperationPage = {
+    items: Array<MoneyOperation>;
+    nextCursor: string | null;
+};
+
+/**
+ * An account, or several, over a period; closing = opening + in − out
+ */
+export type Turnovers = {
+    /**
+     * What was there when the period began, in minor units
+     */
+    openingMinor: number;
+    /**
+     * What came, in minor units
+     */
+    inMinor: number;
+    /**
+     * What went, in minor units
+     */
+    outMinor: number;
+    /**
+     * What was there when it ended: opening + in − out, in minor units
+     */
+    closingMinor: number;
+};
+
+/**
+ * A client’s settlements over a period
+ */
+export type ClientSettlements = {
+    client: ClientRef;
+    city: NamedRef | null;
+    invoiceDetails: string | null;
+    main: Turnovers;
+    bonus: Turnovers;
+    /**
+     * Per city; below zero the client owes, above zero we do
+     */
+    debts: Array<{
+        city: NamedRef;
+        /**
+         * What was there when the period began, in minor units
+         */
+        openingMinor: number;
+        /**
+         * What came, in minor units
+         */
+        inMinor: number;
+        /**
+         * What went, in minor units
+         */
+        outMinor: number;
+        /**
+         * What was there when it ended: opening + in − out, in minor units
+         */
+        closingMinor: number;
+    }>;
+};
+
+/**
+ * Clients with what they have and owe, by name
+ */
+export type SettlementsReport = {
+    items: Array<ClientSettlements>;
+    nextCursor: string | null;
+    /**
+     * With `count=true`: of all whom the filters leave
+     */
+    totals?: {
+        clients: number;
+        main: Turnovers;
+        bonus: Turnovers;
+        debts: Turnovers;
+        /**
+         * What clients owed when the period ended
+         */
+        owedMinor: number;
+        /**
+         * What we owed clients then
+         */
+        owingMinor: number;
+    };
+};
+
+/**
+ * An account that may be topped up at a terminal
+ */
+export type TerminalAccount = {
+    terminalAccount: string;
+    /**
+     * Masked, for the payer to recognise
+     */
+    name: string;
+    currency: 'RUB';
+    /**
+     * Least that is taken at once, in kopecks
+     */
+    minMinor: number;
+    /**
+     * Most that is taken at once, in kopecks
+     */
+    maxMinor: number;
+};
+
+/**
+ * Money that a terminal took; `paidAt` is when, where that isn’t now
+ */
+export type NewTerminalPayment = {
+    /**
+     * The number that the payer types, whatever the case of its letters
+     */
+    terminalAccount: string;
+    /**
+     * The terminal’s own id of the payment: printable, without spaces
+     */
+    paymentId: string;
+    /**
+     * Kopecks, so 50000 is 500.00 ₽
+     */
+    amountMinor: number;
+    /**
+     * RFC 3339, UTC
+     */
+    paidAt?: string;
+};
+
+/**
+ * A payment of the terminal that asks
+ */
+export type TerminalPayment = {
+    paymentId: string;
+    terminalAccount: string;
+    state: 'paid' | 'cancelled';
+    /**
+     * In kopecks
+     */
+    amountMinor: number;
+    currency: 'RUB';
+    /**
+     * UUID
+     */
+    operationId: string;
+    cancelOperationId: string | null;
+    /**
+     * RFC 3339, UTC
+     */
+    paidAt: string;
+    /**
+     * RFC 3339, UTC
+     */
+    recordedAt: string;
+    cancelledAt: string | null;
+};
+
+/**
+ * A link by which a client tops its account up with a bank card
+ */
+export type NewCardPayment = {
+    /**
+     * Kopecks, so 150000 is 1,500.00 ₽
+     */
+    amountMinor: number;
+    returnTo?: string | null;
+};
+
+/**
+ * A payment by bank card
+ */
+export type CardPayment = {
+    /**
+     * UUID
+     */
+    id: string;
+    client: ClientRef;
+    provider: string;
+    /**
+     * In kopecks
+     */
+    amountMinor: number;
+    currency: 'RUB';
+    /**
+     * What the provider told: waiting, paid, not paid, paid back
+     */
+    state: 'created' | 'succeeded' | 'cancelled' | 'refunded';
+    payUrl: string | null;
+    operationId: string | null;
+    refundOperationId: string | null;
+    refundAskedAt: string | null;
+    flag: 'amount-differs' | 'money-not-posted' | 'refund-not-posted' | null;
+    createdBy: string | null;
+    /**
+     * RFC 3339, UTC
+     */
+    createdAt: string;
+    /**
+     * RFC 3339, UTC
+     */
+    updatedAt: string;
+};
+
+/**
+ * Payments by card of a client, newest first
+ */
+export type CardPaymentPage = {
+    items: Array<CardPayment>;
+    nextCursor: string | null;
+};
+
+/**
+ * How a client may top its account up without us
+ */
+export type TopUpWays = {
+    card: {
+        possible: boolean;
+        reason: 'provider-off' | 'no-own-account' | 'forbidden' | 'closed' | null;
+        source: {
+            level: 'client' | 'group' | 'company' | 'default';
+            id: string | null;
+            name: string | null;
+        } | null;
+        /**
+         * No real money is taken
+         */
+        sandbox: boolean;
+        minMinor: number;
+        maxMinor: number;
+    };
+    terminalAccount: string | null;
+    payer: ClientRef;
 };
 
 export type SignInData = {
@@ -7542,7 +8914,7 @@ export type ListDictionariesResponse = ListDictionariesResponses[keyof ListDicti
 export type ListDictionaryItemsData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
     };
     query?: {
         /**
@@ -7559,6 +8931,7 @@ export type ListDictionaryItemsData = {
          * UUID
          */
         cityId?: string;
+        direction?: 'in' | 'out';
     };
     url: '/api/v1/dictionaries/{dictionary}/items';
 };
@@ -7610,7 +8983,7 @@ export type CreateDictionaryItemData = {
         'idempotency-key'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
     };
     query?: never;
     url: '/api/v1/dictionaries/{dictionary}/items';
@@ -7679,7 +9052,7 @@ export type DeleteDictionaryItemData = {
         'if-match'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         /**
          * UUID
          */
@@ -7746,7 +9119,7 @@ export type DeleteDictionaryItemResponse = DeleteDictionaryItemResponses[keyof D
 export type GetDictionaryItemData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         /**
          * UUID
          */
@@ -7807,7 +9180,7 @@ export type UpdateDictionaryItemData = {
         'if-match'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         /**
          * UUID
          */
@@ -7892,7 +9265,7 @@ export type MoveDictionaryItemData = {
         'idempotency-key'?: string;
     };
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         /**
          * UUID
          */
@@ -7963,7 +9336,7 @@ export type MoveDictionaryItemResponse = MoveDictionaryItemResponses[keyof MoveD
 export type GetDictionaryItemUsageData = {
     body?: never;
     path: {
-        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
+        dictionary: 'client-groups' | 'tags' | 'sources' | 'archive-reasons' | 'block-reasons' | 'relation-types' | 'comment-topics' | 'cities' | 'centres' | 'legal-entities' | 'money-categories' | 'write-off-reasons' | 'discount-card-kinds' | 'tariffs' | 'settlement-rules' | 'priority-rules' | 'performer-groups' | 'work-kinds';
         /**
          * UUID
          */
@@ -8158,6 +9531,10 @@ export type ListClientsData = {
          */
         birthdayTo?: string;
         /**
+         * Owes us something in some city; false leaves those out. Needs accounts.view
+         */
+        debt?: boolean;
+        /**
          * Direct subordinates of this client
          */
         parentId?: string;
@@ -8193,6 +9570,10 @@ export type ListClientsData = {
          * Also count, up to 100,000
          */
         count?: boolean;
+        /**
+         * The rows also bring what is on their accounts: balanceMinor, bonusMinor, debtMinor
+         */
+        accounts?: boolean;
         /**
          * Custom fields whose values the rows bring in `custom`; what isn’t there is passed over; several are separated by commas, up to 50, and any of them will do
          */
@@ -8391,6 +9772,10 @@ export type ExportClientsData = {
          */
         birthdayTo?: string;
         /**
+         * Owes us something in some city; false leaves those out. Needs accounts.view
+         */
+        debt?: boolean;
+        /**
          * Direct subordinates of this client
          */
         parentId?: string;
@@ -8419,7 +9804,7 @@ export type ExportClientsData = {
          */
         search?: string;
         /**
-         * The columns, in this order: name, kind, number, parentId, groupId, phones, email, address, cityId, centreId, sex, birthDate, contractNumber, contractFrom, contractUntil, inn, tagIds, responsibleId, sourceId, registeredOn, createdAt, blockReasonId, archiveReasonId, rating, and `custom:<id>` of custom fields
+         * The columns, in this order: name, kind, number, parentId, groupId, phones, email, address, cityId, centreId, sex, birthDate, contractNumber, contractFrom, contractUntil, inn, tagIds, responsibleId, sourceId, registeredOn, createdAt, blockReasonId, archiveReasonId, rating, balanceMinor, bonusMinor, debtMinor, and `custom:<id>` of custom fields
          */
         columns: string;
     };
@@ -12752,6 +14137,86 @@ export type GetFamilyResponses = {
 
 export type GetFamilyResponse = GetFamilyResponses[keyof GetFamilyResponses];
 
+export type UpdateFamilyData = {
+    body: FamilyPatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/{id}';
+};
+
+export type UpdateFamilyErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateFamilyError = UpdateFamilyErrors[keyof UpdateFamilyErrors];
+
+export type UpdateFamilyResponses = {
+    /**
+     * The family as it is now
+     */
+    200: Family;
+};
+
+export type UpdateFamilyResponse = UpdateFamilyResponses[keyof UpdateFamilyResponses];
+
 export type CreateFamilyData = {
     body: NewFamily;
     headers?: {
@@ -13174,6 +14639,144 @@ export type UpdateFamilyMemberResponses = {
 };
 
 export type UpdateFamilyMemberResponse = UpdateFamilyMemberResponses[keyof UpdateFamilyMemberResponses];
+
+export type GetFamilyPurseData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/{id}/purse';
+};
+
+export type GetFamilyPurseErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetFamilyPurseError = GetFamilyPurseErrors[keyof GetFamilyPurseErrors];
+
+export type GetFamilyPurseResponses = {
+    /**
+     * The purse
+     */
+    200: FamilyPurse;
+};
+
+export type GetFamilyPurseResponse = GetFamilyPurseResponses[keyof GetFamilyPurseResponses];
+
+export type UpdateFamilyPurseData = {
+    body: FamilyPursePatch;
+    headers?: {
+        /**
+         * The ETag of the version being edited
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/{id}/purse';
+};
+
+export type UpdateFamilyPurseErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The version in If-Match is stale; `current` holds the present one
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type UpdateFamilyPurseError = UpdateFamilyPurseErrors[keyof UpdateFamilyPurseErrors];
+
+export type UpdateFamilyPurseResponses = {
+    /**
+     * The purse as it is now
+     */
+    200: FamilyPurse;
+};
+
+export type UpdateFamilyPurseResponse = UpdateFamilyPurseResponses[keyof UpdateFamilyPurseResponses];
 
 export type ListRelationTypesData = {
     body?: never;
@@ -16823,3 +18426,2495 @@ export type GetCustomFieldUsageResponses = {
 };
 
 export type GetCustomFieldUsageResponse = GetCustomFieldUsageResponses[keyof GetCustomFieldUsageResponses];
+
+export type ListClientInvoiceDocumentsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        kind?: 'invoice' | 'act' | 'invoice-facture' | 'reconciliation';
+        year?: number;
+        /**
+         * UUID
+         */
+        legalEntityId?: string;
+        /**
+         * Both when absent
+         */
+        state?: 'valid' | 'void';
+    };
+    url: '/api/v1/clients/{id}/invoices';
+};
+
+export type ListClientInvoiceDocumentsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientInvoiceDocumentsError = ListClientInvoiceDocumentsErrors[keyof ListClientInvoiceDocumentsErrors];
+
+export type ListClientInvoiceDocumentsResponses = {
+    /**
+     * A page of documents
+     */
+    200: InvoiceDocumentPage;
+};
+
+export type ListClientInvoiceDocumentsResponse = ListClientInvoiceDocumentsResponses[keyof ListClientInvoiceDocumentsResponses];
+
+export type IssueInvoiceDocumentData = {
+    body: NewInvoiceDocument;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Answers what would be issued and writes nothing
+         */
+        dryRun?: boolean;
+    };
+    url: '/api/v1/clients/{id}/invoices';
+};
+
+export type IssueInvoiceDocumentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type IssueInvoiceDocumentError = IssueInvoiceDocumentErrors[keyof IssueInvoiceDocumentErrors];
+
+export type IssueInvoiceDocumentResponses = {
+    /**
+     * With `dryRun`: what would be issued
+     */
+    200: InvoiceDocumentPreview;
+    /**
+     * The document
+     */
+    201: InvoiceDocument;
+};
+
+export type IssueInvoiceDocumentResponse = IssueInvoiceDocumentResponses[keyof IssueInvoiceDocumentResponses];
+
+export type VoidInvoiceDocumentData = {
+    body: VoidInvoiceDocument;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/void';
+};
+
+export type VoidInvoiceDocumentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type VoidInvoiceDocumentError = VoidInvoiceDocumentErrors[keyof VoidInvoiceDocumentErrors];
+
+export type VoidInvoiceDocumentResponses = {
+    /**
+     * The document as it is now
+     */
+    200: InvoiceDocument;
+};
+
+export type VoidInvoiceDocumentResponse = VoidInvoiceDocumentResponses[keyof VoidInvoiceDocumentResponses];
+
+export type ListInvoiceDocumentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        kind?: 'invoice' | 'act' | 'invoice-facture' | 'reconciliation';
+        year?: number;
+        /**
+         * UUID
+         */
+        legalEntityId?: string;
+        /**
+         * Both when absent
+         */
+        state?: 'valid' | 'void';
+    };
+    url: '/api/v1/invoices';
+};
+
+export type ListInvoiceDocumentsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListInvoiceDocumentsError = ListInvoiceDocumentsErrors[keyof ListInvoiceDocumentsErrors];
+
+export type ListInvoiceDocumentsResponses = {
+    /**
+     * A page of documents
+     */
+    200: InvoiceDocumentPage;
+};
+
+export type ListInvoiceDocumentsResponse = ListInvoiceDocumentsResponses[keyof ListInvoiceDocumentsResponses];
+
+export type GetInvoiceDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}';
+};
+
+export type GetInvoiceDocumentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetInvoiceDocumentError = GetInvoiceDocumentErrors[keyof GetInvoiceDocumentErrors];
+
+export type GetInvoiceDocumentResponses = {
+    /**
+     * The document
+     */
+    200: InvoiceDocument;
+};
+
+export type GetInvoiceDocumentResponse = GetInvoiceDocumentResponses[keyof GetInvoiceDocumentResponses];
+
+export type GetInvoiceDocumentPdfData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/pdf';
+};
+
+export type GetInvoiceDocumentPdfErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetInvoiceDocumentPdfError = GetInvoiceDocumentPdfErrors[keyof GetInvoiceDocumentPdfErrors];
+
+export type GetInvoiceDocumentPdfResponses = {
+    /**
+     * The bytes
+     */
+    200: Blob | File;
+};
+
+export type GetInvoiceDocumentPdfResponse = GetInvoiceDocumentPdfResponses[keyof GetInvoiceDocumentPdfResponses];
+
+export type ListClientAccountsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Each with the balances of all units and employees below
+         */
+        withEmployees?: boolean;
+    };
+    url: '/api/v1/clients/{id}/accounts';
+};
+
+export type ListClientAccountsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListClientAccountsError = ListClientAccountsErrors[keyof ListClientAccountsErrors];
+
+export type ListClientAccountsResponses = {
+    /**
+     * The accounts
+     */
+    200: ClientAccounts;
+};
+
+export type ListClientAccountsResponse = ListClientAccountsResponses[keyof ListClientAccountsResponses];
+
+export type GetAccountData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{id}';
+};
+
+export type GetAccountErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
+
+export type GetAccountResponses = {
+    /**
+     * The account
+     */
+    200: Account;
+};
+
+export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
+
+export type ListHoldsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{id}/holds';
+};
+
+export type ListHoldsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListHoldsError = ListHoldsErrors[keyof ListHoldsErrors];
+
+export type ListHoldsResponses = {
+    /**
+     * The holds
+     */
+    200: Holds;
+};
+
+export type ListHoldsResponse = ListHoldsResponses[keyof ListHoldsResponses];
+
+export type PlaceHoldData = {
+    body: NewHold;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/holds';
+};
+
+export type PlaceHoldErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type PlaceHoldError = PlaceHoldErrors[keyof PlaceHoldErrors];
+
+export type PlaceHoldResponses = {
+    /**
+     * The hold
+     */
+    201: Hold;
+};
+
+export type PlaceHoldResponse = PlaceHoldResponses[keyof PlaceHoldResponses];
+
+export type ReleaseHoldData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/holds/{id}/release';
+};
+
+export type ReleaseHoldErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ReleaseHoldError = ReleaseHoldErrors[keyof ReleaseHoldErrors];
+
+export type ReleaseHoldResponses = {
+    /**
+     * The hold as it is now
+     */
+    200: Hold;
+};
+
+export type ReleaseHoldResponse = ReleaseHoldResponses[keyof ReleaseHoldResponses];
+
+export type PostOperationData = {
+    body: NewOperation;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Only tell what would happen
+         */
+        dryRun?: boolean;
+    };
+    url: '/api/v1/operations';
+};
+
+export type PostOperationErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type PostOperationError = PostOperationErrors[keyof PostOperationErrors];
+
+export type PostOperationResponses = {
+    /**
+     * What would be posted
+     */
+    200: Operation;
+    /**
+     * The operation with its entries
+     */
+    201: Operation;
+};
+
+export type PostOperationResponse = PostOperationResponses[keyof PostOperationResponses];
+
+export type GetOperationData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operations/{id}';
+};
+
+export type GetOperationErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetOperationError = GetOperationErrors[keyof GetOperationErrors];
+
+export type GetOperationResponses = {
+    /**
+     * The operation
+     */
+    200: Operation;
+};
+
+export type GetOperationResponse = GetOperationResponses[keyof GetOperationResponses];
+
+export type GetClientTermsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The day of the purchase; today without it
+         */
+        on?: string;
+    };
+    url: '/api/v1/clients/{id}/terms';
+};
+
+export type GetClientTermsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetClientTermsError = GetClientTermsErrors[keyof GetClientTermsErrors];
+
+export type GetClientTermsResponses = {
+    /**
+     * The terms
+     */
+    200: ClientTerms;
+};
+
+export type GetClientTermsResponse = GetClientTermsResponses[keyof GetClientTermsResponses];
+
+export type QuoteForClientData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * Kopecks, before the discount
+         */
+        amountMinor: number;
+        /**
+         * The day of the purchase; today without it
+         */
+        on?: string;
+    };
+    url: '/api/v1/clients/{id}/terms/quote';
+};
+
+export type QuoteForClientErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type QuoteForClientError = QuoteForClientErrors[keyof QuoteForClientErrors];
+
+export type QuoteForClientResponses = {
+    /**
+     * The quote
+     */
+    200: ClientQuote;
+};
+
+export type QuoteForClientResponse = QuoteForClientResponses[keyof QuoteForClientResponses];
+
+export type ReferClientData = {
+    body: NewReferral;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/referral';
+};
+
+export type ReferClientErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ReferClientError = ReferClientErrors[keyof ReferClientErrors];
+
+export type ReferClientResponses = {
+    /**
+     * The terms of the client as they are now
+     */
+    201: ClientTerms;
+};
+
+export type ReferClientResponse = ReferClientResponses[keyof ReferClientResponses];
+
+export type GetLedgerHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/ledger/health';
+};
+
+export type GetLedgerHealthErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetLedgerHealthError = GetLedgerHealthErrors[keyof GetLedgerHealthErrors];
+
+export type GetLedgerHealthResponses = {
+    /**
+     * The ledger’s health
+     */
+    200: LedgerHealth;
+};
+
+export type GetLedgerHealthResponse = GetLedgerHealthResponses[keyof GetLedgerHealthResponses];
+
+export type StartLedgerCheckData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/ledger/checks';
+};
+
+export type StartLedgerCheckErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type StartLedgerCheckError = StartLedgerCheckErrors[keyof StartLedgerCheckErrors];
+
+export type StartLedgerCheckResponses = {
+    /**
+     * The check, begun
+     */
+    202: LedgerCheckBegun;
+};
+
+export type StartLedgerCheckResponse = StartLedgerCheckResponses[keyof StartLedgerCheckResponses];
+
+export type ListAccountEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        from?: string;
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        to?: string;
+        kind?: 'top-up' | 'refund' | 'charge' | 'bonus-accrual' | 'bonus-spending' | 'transfer' | 'correction' | 'debt-accrual' | 'debt-settlement' | 'debt-write-off' | 'reversal';
+        method?: 'cash' | 'card' | 'bank' | 'terminal' | 'online' | 'account';
+        /**
+         * What it was for
+         */
+        categoryId?: string;
+        /**
+         * What came, or what went
+         */
+        direction?: 'in' | 'out';
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * Also count them and sum them up
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/accounts/{id}/entries';
+};
+
+export type ListAccountEntriesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListAccountEntriesError = ListAccountEntriesErrors[keyof ListAccountEntriesErrors];
+
+export type ListAccountEntriesResponses = {
+    /**
+     * A page of entries
+     */
+    200: AccountEntryPage;
+};
+
+export type ListAccountEntriesResponse = ListAccountEntriesResponses[keyof ListAccountEntriesResponses];
+
+export type ExportAccountEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        from?: string;
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        to?: string;
+        kind?: 'top-up' | 'refund' | 'charge' | 'bonus-accrual' | 'bonus-spending' | 'transfer' | 'correction' | 'debt-accrual' | 'debt-settlement' | 'debt-write-off' | 'reversal';
+        method?: 'cash' | 'card' | 'bank' | 'terminal' | 'online' | 'account';
+        /**
+         * What it was for
+         */
+        categoryId?: string;
+        /**
+         * What came, or what went
+         */
+        direction?: 'in' | 'out';
+    };
+    url: '/api/v1/accounts/{id}/entries/export';
+};
+
+export type ExportAccountEntriesErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ExportAccountEntriesError = ExportAccountEntriesErrors[keyof ExportAccountEntriesErrors];
+
+export type ExportAccountEntriesResponses = {
+    /**
+     * CSV in UTF-8 with a byte order mark; separated by `;` in Russian, by `,` in English
+     */
+    200: Blob | File;
+};
+
+export type ExportAccountEntriesResponse = ExportAccountEntriesResponses[keyof ExportAccountEntriesResponses];
+
+export type GetAccountStatementData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        from?: string;
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        to?: string;
+    };
+    url: '/api/v1/accounts/{id}/statement';
+};
+
+export type GetAccountStatementErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetAccountStatementError = GetAccountStatementErrors[keyof GetAccountStatementErrors];
+
+export type GetAccountStatementResponses = {
+    /**
+     * The statement
+     */
+    200: AccountStatement;
+};
+
+export type GetAccountStatementResponse = GetAccountStatementResponses[keyof GetAccountStatementResponses];
+
+export type GetMoneyReportData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        from: string;
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        to: string;
+        /**
+         * City; `none` for those without
+         */
+        cityId?: string;
+        /**
+         * Legal entity of the company; `none` for those without
+         */
+        legalEntityId?: string;
+        /**
+         * What it was for; `none` for those without
+         */
+        categoryId?: string;
+        /**
+         * How it came or went
+         */
+        method?: 'cash' | 'card' | 'bank' | 'terminal' | 'online';
+        kind?: 'top-up' | 'refund' | 'charge' | 'bonus-accrual' | 'bonus-spending' | 'transfer' | 'correction' | 'debt-accrual' | 'debt-settlement' | 'debt-write-off' | 'reversal';
+        /**
+         * The step of periods and of the series
+         */
+        by?: 'day' | 'week' | 'month';
+        /**
+         * What the rows are split by, separated by commas: period, city, legal-entity, category, method, kind
+         */
+        group?: string;
+    };
+    url: '/api/v1/money-report';
+};
+
+export type GetMoneyReportErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetMoneyReportError = GetMoneyReportErrors[keyof GetMoneyReportErrors];
+
+export type GetMoneyReportResponses = {
+    /**
+     * The report
+     */
+    200: MoneyReport;
+};
+
+export type GetMoneyReportResponse = GetMoneyReportResponses[keyof GetMoneyReportResponses];
+
+export type ExportMoneyReportData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        from: string;
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        to: string;
+        /**
+         * City; `none` for those without
+         */
+        cityId?: string;
+        /**
+         * Legal entity of the company; `none` for those without
+         */
+        legalEntityId?: string;
+        /**
+         * What it was for; `none` for those without
+         */
+        categoryId?: string;
+        /**
+         * How it came or went
+         */
+        method?: 'cash' | 'card' | 'bank' | 'terminal' | 'online';
+        kind?: 'top-up' | 'refund' | 'charge' | 'bonus-accrual' | 'bonus-spending' | 'transfer' | 'correction' | 'debt-accrual' | 'debt-settlement' | 'debt-write-off' | 'reversal';
+        /**
+         * The step of periods and of the series
+         */
+        by?: 'day' | 'week' | 'month';
+        /**
+         * What the rows are split by, separated by commas: period, city, legal-entity, category, method, kind
+         */
+        group?: string;
+    };
+    url: '/api/v1/money-report/export';
+};
+
+export type ExportMoneyReportErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ExportMoneyReportError = ExportMoneyReportErrors[keyof ExportMoneyReportErrors];
+
+export type ExportMoneyReportResponses = {
+    /**
+     * CSV in UTF-8 with a byte order mark; separated by `;` in Russian, by `,` in English
+     */
+    200: Blob | File;
+};
+
+export type ExportMoneyReportResponse = ExportMoneyReportResponses[keyof ExportMoneyReportResponses];
+
+export type ListMoneyOperationsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        from: string;
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        to: string;
+        /**
+         * City; `none` for those without
+         */
+        cityId?: string;
+        /**
+         * Legal entity of the company; `none` for those without
+         */
+        legalEntityId?: string;
+        /**
+         * What it was for; `none` for those without
+         */
+        categoryId?: string;
+        /**
+         * How it came or went
+         */
+        method?: 'cash' | 'card' | 'bank' | 'terminal' | 'online';
+        kind?: 'top-up' | 'refund' | 'charge' | 'bonus-accrual' | 'bonus-spending' | 'transfer' | 'correction' | 'debt-accrual' | 'debt-settlement' | 'debt-write-off' | 'reversal';
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/money-report/operations';
+};
+
+export type ListMoneyOperationsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListMoneyOperationsError = ListMoneyOperationsErrors[keyof ListMoneyOperationsErrors];
+
+export type ListMoneyOperationsResponses = {
+    /**
+     * A page of operations
+     */
+    200: MoneyOperationPage;
+};
+
+export type ListMoneyOperationsResponse = ListMoneyOperationsResponses[keyof ListMoneyOperationsResponses];
+
+export type GetSettlementsReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        from?: string;
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        to?: string;
+        /**
+         * Group of the root client
+         */
+        groupId?: string;
+        /**
+         * City of the client, or where there is a debt; debts of other cities are left out
+         */
+        cityId?: string;
+        /**
+         * Root of the tree: an organisation with its units and employees
+         */
+        rootId?: string;
+        /**
+         * Only those who owe something now
+         */
+        debtors?: boolean;
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * Also sum all of them up
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/settlements-report';
+};
+
+export type GetSettlementsReportErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetSettlementsReportError = GetSettlementsReportErrors[keyof GetSettlementsReportErrors];
+
+export type GetSettlementsReportResponses = {
+    /**
+     * A page of clients
+     */
+    200: SettlementsReport;
+};
+
+export type GetSettlementsReportResponse = GetSettlementsReportResponses[keyof GetSettlementsReportResponses];
+
+export type ExportSettlementsReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        from?: string;
+        /**
+         * Calendar date from 1800 to 2200
+         */
+        to?: string;
+        /**
+         * Group of the root client
+         */
+        groupId?: string;
+        /**
+         * City of the client, or where there is a debt; debts of other cities are left out
+         */
+        cityId?: string;
+        /**
+         * Root of the tree: an organisation with its units and employees
+         */
+        rootId?: string;
+        /**
+         * Only those who owe something now
+         */
+        debtors?: boolean;
+    };
+    url: '/api/v1/settlements-report/export';
+};
+
+export type ExportSettlementsReportErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ExportSettlementsReportError = ExportSettlementsReportErrors[keyof ExportSettlementsReportErrors];
+
+export type ExportSettlementsReportResponses = {
+    /**
+     * CSV in UTF-8 with a byte order mark; separated by `;` in Russian, by `,` in English
+     */
+    200: Blob | File;
+};
+
+export type ExportSettlementsReportResponse = ExportSettlementsReportResponses[keyof ExportSettlementsReportResponses];
+
+export type CheckTerminalAccountData = {
+    body?: never;
+    path: {
+        /**
+         * The number that the payer types, whatever the case of its letters
+         */
+        terminalAccount: string;
+    };
+    query?: {
+        /**
+         * Kopecks, so 50000 is 500.00 ₽
+         */
+        amountMinor?: number;
+    };
+    url: '/api/v1/terminal/accounts/{terminalAccount}';
+};
+
+export type CheckTerminalAccountErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CheckTerminalAccountError = CheckTerminalAccountErrors[keyof CheckTerminalAccountErrors];
+
+export type CheckTerminalAccountResponses = {
+    /**
+     * It may be topped up
+     */
+    200: TerminalAccount;
+};
+
+export type CheckTerminalAccountResponse = CheckTerminalAccountResponses[keyof CheckTerminalAccountResponses];
+
+export type PayAtTerminalData = {
+    body: NewTerminalPayment;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/terminal/payments';
+};
+
+export type PayAtTerminalErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type PayAtTerminalError = PayAtTerminalErrors[keyof PayAtTerminalErrors];
+
+export type PayAtTerminalResponses = {
+    /**
+     * It was paid in before
+     */
+    200: TerminalPayment;
+    /**
+     * It is paid in
+     */
+    201: TerminalPayment;
+};
+
+export type PayAtTerminalResponse = PayAtTerminalResponses[keyof PayAtTerminalResponses];
+
+export type GetTerminalPaymentData = {
+    body?: never;
+    path: {
+        /**
+         * The terminal’s own id of the payment: printable, without spaces
+         */
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/v1/terminal/payments/{paymentId}';
+};
+
+export type GetTerminalPaymentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetTerminalPaymentError = GetTerminalPaymentErrors[keyof GetTerminalPaymentErrors];
+
+export type GetTerminalPaymentResponses = {
+    /**
+     * The payment
+     */
+    200: TerminalPayment;
+};
+
+export type GetTerminalPaymentResponse = GetTerminalPaymentResponses[keyof GetTerminalPaymentResponses];
+
+export type CancelTerminalPaymentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * The terminal’s own id of the payment: printable, without spaces
+         */
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/v1/terminal/payments/{paymentId}/cancel';
+};
+
+export type CancelTerminalPaymentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CancelTerminalPaymentError = CancelTerminalPaymentErrors[keyof CancelTerminalPaymentErrors];
+
+export type CancelTerminalPaymentResponses = {
+    /**
+     * The payment, cancelled
+     */
+    200: TerminalPayment;
+};
+
+export type CancelTerminalPaymentResponse = CancelTerminalPaymentResponses[keyof CancelTerminalPaymentResponses];
+
+export type GetTopUpWaysData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/top-up-ways';
+};
+
+export type GetTopUpWaysErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetTopUpWaysError = GetTopUpWaysErrors[keyof GetTopUpWaysErrors];
+
+export type GetTopUpWaysResponses = {
+    /**
+     * The ways
+     */
+    200: TopUpWays;
+};
+
+export type GetTopUpWaysResponse = GetTopUpWaysResponses[keyof GetTopUpWaysResponses];
+
+export type ListCardPaymentsData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/clients/{id}/card-payments';
+};
+
+export type ListCardPaymentsErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ListCardPaymentsError = ListCardPaymentsErrors[keyof ListCardPaymentsErrors];
+
+export type ListCardPaymentsResponses = {
+    /**
+     * A page of payments
+     */
+    200: CardPaymentPage;
+};
+
+export type ListCardPaymentsResponse = ListCardPaymentsResponses[keyof ListCardPaymentsResponses];
+
+export type CreateCardPaymentData = {
+    body: NewCardPayment;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/card-payments';
+};
+
+export type CreateCardPaymentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type CreateCardPaymentError = CreateCardPaymentErrors[keyof CreateCardPaymentErrors];
+
+export type CreateCardPaymentResponses = {
+    /**
+     * The payment with its link
+     */
+    201: CardPayment;
+};
+
+export type CreateCardPaymentResponse = CreateCardPaymentResponses[keyof CreateCardPaymentResponses];
+
+export type GetCardPaymentData = {
+    body?: never;
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/card-payments/{id}';
+};
+
+export type GetCardPaymentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type GetCardPaymentError = GetCardPaymentErrors[keyof GetCardPaymentErrors];
+
+export type GetCardPaymentResponses = {
+    /**
+     * The payment
+     */
+    200: CardPayment;
+};
+
+export type GetCardPaymentResponse = GetCardPaymentResponses[keyof GetCardPaymentResponses];
+
+export type SyncCardPaymentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/card-payments/{id}/sync';
+};
+
+export type SyncCardPaymentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type SyncCardPaymentError = SyncCardPaymentErrors[keyof SyncCardPaymentErrors];
+
+export type SyncCardPaymentResponses = {
+    /**
+     * The payment as it is now
+     */
+    200: CardPayment;
+};
+
+export type SyncCardPaymentResponse = SyncCardPaymentResponses[keyof SyncCardPaymentResponses];
+
+export type RefundCardPaymentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key, address and body get the first answer again for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        /**
+         * UUID
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/card-payments/{id}/refund';
+};
+
+export type RefundCardPaymentErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * The role lacks the permission, or a temporary password must be changed first
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type RefundCardPaymentError = RefundCardPaymentErrors[keyof RefundCardPaymentErrors];
+
+export type RefundCardPaymentResponses = {
+    /**
+     * The payment as it is now
+     */
+    200: CardPayment;
+};
+
+export type RefundCardPaymentResponse = RefundCardPaymentResponses[keyof RefundCardPaymentResponses];
+
+export type ReceiveCardWebhookData = {
+    body?: never;
+    path: {
+        provider: string;
+    };
+    query?: never;
+    url: '/api/v1/card-webhooks/{provider}';
+};
+
+export type ReceiveCardWebhookErrors = {
+    /**
+     * Malformed: unknown fields, wrong types, bad dates
+     */
+    400: Problem;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or it may not be known
+     */
+    404: Problem;
+    /**
+     * Conflicts with the present state
+     */
+    409: Problem;
+    /**
+     * The body is not JSON
+     */
+    415: Problem;
+    /**
+     * A rule refuses the data
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * A fault of the service
+     */
+    500: Problem;
+    /**
+     * The service is overloaded or its database is away
+     */
+    503: Problem;
+};
+
+export type ReceiveCardWebhookError = ReceiveCardWebhookErrors[keyof ReceiveCardWebhookErrors];
+
+export type ReceiveCardWebhookResponses = {
+    /**
+     * It was taken, now or before
+     */
+    204: void;
+};
+
+export type ReceiveCardWebhookResponse = ReceiveCardWebhookResponses[keyof ReceiveCardWebhookResponses];

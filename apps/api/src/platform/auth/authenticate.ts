@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isPermission, PERMISSIONS, type Permission } from '@kith/kernel/permissions.ts'
+import { isForRoles, isPermission, PERMISSIONS, type Permission } from '@kith/kernel/permissions.ts'
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
@@ -83,7 +83,7 @@ export function authenticator(deps: AuthenticationDeps) {
     }>(deps.primary, 'rights', RIGHTS_SQL, [staffId])
     const rights = {
       version,
-      permissions: new Set((row?.permissions ?? []).filter(isPermission)),
+      permissions: new Set((row?.permissions ?? []).filter(isForRoles)),
       roleIds: new Set(row?.roleIds ?? []),
       mustChangePassword: row?.mustChangePassword ?? false,
       scope: {

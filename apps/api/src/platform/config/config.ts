@@ -18,6 +18,8 @@ export interface Config {
   /** Whose calendar says what day it is, until the company sets its own. */
   timeZone: string
   logLevel: string
+  /** Who takes payments by bank card. */
+  cardProvider: 'none' | 'sandbox'
   secrets: Secrets
 }
 
@@ -34,6 +36,8 @@ export interface Secrets {
   signInGuard: Buffer
   /** Hashes requests under an Idempotency-Key: some hold passwords. */
   requestHashes: Buffer
+  /** Signs the webhooks of the sandbox provider. */
+  sandboxWebhooks: Buffer
 }
 
 export class ConfigError extends Error {}
@@ -50,6 +54,7 @@ export function deriveSecrets(secret: string): Secrets {
     recoveryCodes: key('recovery-codes'),
     signInGuard: key('sign-in-guard'),
     requestHashes: key('request-hashes'),
+    sandboxWebhooks: key('sandbox-webhooks'),
   }
 }
 
@@ -127,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     origin: origin('KITH_ORIGIN'),
     timeZone: timeZone('KITH_TIME_ZONE', 'Europe/Moscow'),
     logLevel: choice('LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']),
+    cardProvider: choice('KITH_CARD_PROVIDER', ['none', 'sandbox']),
     secrets: deriveSecrets(secret),
   }
   if (faults.length > 0) throw new ConfigError(`The configuration is not right:\n  ${faults.join('\n  ')}`)

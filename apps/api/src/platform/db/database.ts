@@ -76,7 +76,11 @@ export async function readRows<Row>(
 }
 
 /** The same unprepared, planned for these very values: search and lists, where a generic plan walks the wrong index. */
-export async function readRowsFresh<Row>(reads: pg.Pool, text: string, values: unknown[]): Promise<Row[]> {
+export async function readRowsFresh<Row>(
+  reads: pg.Pool | pg.PoolClient,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
   const result = await reads.query({ text, values, types } as pg.QueryConfig)
   return result.rows as Row[]
 }

@@ -1,4 +1,4 @@
-import { NOT_FOR_KEYS } from '@kith/kernel/permissions.ts'
+import { NOT_FOR_KEYS, ONLY_FOR_KEYS } from '@kith/kernel/permissions.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteOptions } from 'fastify'
 import Type, { type Static, type TSchema } from 'typebox'
 import type { Requirement } from '../auth/access.ts'
@@ -88,9 +88,13 @@ const problemAnswer = (status: number) => ({
   content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
 })
 
-/** How one may prove who calls: keys of integrators open whatever isn't about a person's own account or about other people's. */
+/**
+ * How one may prove who calls: keys of integrators open whatever isn't about a person's own account or about other people's,
+ * and some of it is theirs alone.
+ */
 function securityOf(requirement: Requirement): object[] {
   if (requirement === 'public') return []
+  if (ONLY_FOR_KEYS.some((permission) => permission === requirement)) return [{ apiKey: [] }]
   const forPeople = requirement === 'staff' || NOT_FOR_KEYS.some((permission) => permission === requirement)
   return forPeople ? [{ accessToken: [] }] : [{ accessToken: [] }, { apiKey: [] }]
 }

@@ -1,4 +1,4 @@
-import { ALL_PERMISSIONS, PERMISSIONS, type Permission } from '@kith/kernel/permissions.ts'
+import { ALL_PERMISSIONS, ONLY_FOR_KEYS, PERMISSIONS, type Permission } from '@kith/kernel/permissions.ts'
 import type { Language, Words } from '../../platform/http/language.ts'
 import { type Problem, problems } from '../../platform/http/problem.ts'
 
@@ -96,9 +96,14 @@ export function refusePersonAbove(
   )
 }
 
-/** Refuses giving an API key scopes that one lacks oneself. @throws 403 `above-own`. */
+/**
+ * Refuses giving an API key scopes that one lacks oneself. What only keys get is nobody's own, so whoever manages keys
+ * gives it. @throws 403 `above-own`.
+ *
+ * Example: own ['api-keys.manage'], scopes ['terminal.pay'] → given; scopes ['debts.manage'] → refused.
+ */
 export function refuseScopesAbove(own: ReadonlySet<string>, scopes: Iterable<string>): void {
-  const missing = lacked(own, scopes)
+  const missing = lacked(own, scopes).filter((scope) => !ONLY_FOR_KEYS.includes(scope))
   if (missing.length === 0) return
   throw refusal(
     (list) => ({

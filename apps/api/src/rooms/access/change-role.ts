@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Permission } from '@kith/kernel/permissions.ts'
+import { ONLY_FOR_KEYS, type Permission } from '@kith/kernel/permissions.ts'
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
 import { diff } from '../../fields/diff.ts'
@@ -37,6 +37,25 @@ function cleanName(name: string): string {
   })
 }
 
+/** Refuses what only API keys get: no person does a machine's work. @throws 422 at each such permission. */
+function refuseOnlyForKeys(permissions: readonly Permission[]): void {
+  const errors = permissions.flatMap((permission, i) =>
+    ONLY_FOR_KEYS.includes(permission)
+      ? [
+          {
+            pointer: `/permissions/${i}`,
+            code: 'permission-only-for-keys',
+            detail: {
+              ru: 'Это право дают только ключам API: выберите его у ключа, а не в роли',
+              en: 'Only API keys get this permission: choose it for a key, not in a role',
+            },
+          },
+        ]
+      : [],
+  )
+  if (errors.length > 0) throw invalid(...errors)
+}
+
 /** Refused here and not by the index alone, so that the words are the same whoever comes first. */
 async function refuseTaken(context: ActionContext, name: string, except: string | null): Promise<void> {
   const [taken] = await context.tx.$queryRaw<{ id: string }[]>`
@@ -53,6 +72,7 @@ export async function createRole(
 ): Promise<Outcome> {
   const own = await administer(context, 'roles.manage')
   const name = cleanName(input.name)
+  refuseOnlyForKeys(input.permissions)
   refusePermissionsAbove(own.permissions, input.permissions)
   await refuseTaken(context, name, null)
   const id = randomUUIDv7()
@@ -106,6 +126,7 @@ export async function updateRole(
   const own = await administer(context, 'roles.manage')
   const role = await lockRole(context, id)
   checkVersion(role.version)
+  refuseOnlyForKeys(patch.permissions ?? [])
   const after = {
     name: patch.name === undefined ? role.name : cleanName(patch.name),
     permissions: patch.permissions ?? role.permissions,

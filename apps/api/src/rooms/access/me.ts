@@ -1,4 +1,4 @@
-import { isPermission } from '@kith/kernel/permissions.ts'
+import { isForRoles } from '@kith/kernel/permissions.ts'
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
 import type { PrismaClient } from '../../platform/db/generated/client.ts'
@@ -17,6 +17,11 @@ export async function readMe(prisma: PrismaClient, staffId: string): Promise<MeJ
       language: true,
       version: true,
       mustChangePassword: true,
+      everywhere: true,
+      cities: {
+        select: { city: { select: { id: true, name: true } } },
+        orderBy: { city: { position: 'asc' } },
+      },
       roles: {
         where: { role: { retiredAt: null } },
         select: { role: { select: { id: true, name: true, permissions: true } } },
@@ -25,13 +30,14 @@ export async function readMe(prisma: PrismaClient, staffId: string): Promise<MeJ
     },
   })
   if (staff === null) throw refuse('not-signed-in')
-  const { roles, language, ...rest } = staff
-  const permissions = new Set(roles.flatMap(({ role }) => role.permissions).filter(isPermission))
+  const { roles, language, everywhere, cities, ...rest } = staff
+  const permissions = new Set(roles.flatMap(({ role }) => role.permissions).filter(isForRoles))
   return {
     ...rest,
     language: language === 'en' ? 'en' : 'ru',
     roles: roles.map(({ role }) => ({ id: role.id, name: role.name })),
     permissions: [...permissions].sort(),
+    cities: everywhere ? null : cities.map(({ city }) => city),
   }
 }
 

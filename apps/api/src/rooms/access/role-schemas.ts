@@ -14,7 +14,7 @@ export const PermissionList = object(
       }),
     ),
   },
-  { $id: 'PermissionList', description: 'Every permission with its words, in groups' },
+  { $id: 'PermissionList', description: 'Every permission that a role may give, with its words, in groups' },
 )
 
 export const RoleSchema = object(

@@ -1,5 +1,5 @@
 import { PERMISSION_GROUPS } from '@kith/kernel/permission-groups.ts'
-import { PERMISSIONS } from '@kith/kernel/permissions.ts'
+import { isForRoles, PERMISSIONS } from '@kith/kernel/permissions.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
@@ -33,7 +33,9 @@ const permissionList = {
   groups: PERMISSION_GROUPS.map(({ key, name, permissions }) => ({
     key,
     name,
-    permissions: permissions.map((permission) => ({ key: permission, name: PERMISSIONS[permission] })),
+    permissions: permissions
+      .filter(isForRoles)
+      .map((permission) => ({ key: permission, name: PERMISSIONS[permission] })),
   })),
 }
 
@@ -81,8 +83,9 @@ export function rolesRoutes(app: FastifyInstance, deps: Deps): void {
     operationId: 'listPermissions',
     requirement: 'staff',
     tag: 'access',
-    summary: 'Every permission there is',
-    description: 'With words and in groups, as the role editor shows them.',
+    summary: 'Every permission that a role may give',
+    description:
+      'With words and in groups, as the role editor shows them. What only API keys get isn’t among them.',
     answers: { 200: { description: 'The permissions', schema: PermissionList } },
     handler: async () => permissionList,
   })

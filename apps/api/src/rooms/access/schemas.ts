@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { LANGUAGES } from '../../platform/http/language.ts'
 import { pageOf } from '../../platform/http/list.ts'
-import { choice, Instant, NamedRef, object, ref, Uuid } from '../../platform/http/schemas.ts'
+import { choice, Instant, NamedRef, nullable, object, ref, Uuid } from '../../platform/http/schemas.ts'
 
 export const Me = object(
   {
@@ -11,6 +11,9 @@ export const Me = object(
     language: choice(LANGUAGES),
     roles: Type.Array(ref(NamedRef)),
     permissions: Type.Array(Type.String(), { examples: [['clients.view', 'clients.edit']] }),
+    cities: nullable(
+      Type.Array(ref(NamedRef), { description: 'Where one may post money and debts; null: everywhere' }),
+    ),
     mustChangePassword: Type.Boolean({
       description: 'The password is a temporary one: nothing else is done before it is changed',
     }),

@@ -19,17 +19,20 @@ const OF_CLIENT_SQL = `
       FROM jsonb_each(paying_rules(p.id, $2::jsonb)) r) AS thresholds
   FROM client c JOIN client p ON p.id = paying_client(c.id) WHERE c.id = $1`
 
-/** Below a client: the sums of what everybody there who is not deleted has, by kind of account and city. */
+/** Below a client: the sums of what everybody there who is not deleted has, by city; accounts with nothing on them add nothing. */
 const BELOW_SQL = `
-  SELECT a.role, a.city_id AS "cityId", sum(a.balance_minor)::bigint AS "balanceMinor"
-  FROM client c JOIN account a ON a.client_id = c.id
+  SELECT a.city_id AS "cityId", coalesce(sum(a.balance_minor) FILTER (WHERE a.role = 'main'), 0)::bigint AS main,
+    coalesce(sum(a.balance_minor) FILTER (WHERE a.role = 'bonus'), 0)::bigint AS bonus,
+    coalesce(sum(a.balance_minor) FILTER (WHERE a.role = 'debt'), 0)::bigint AS debt
+  FROM client c JOIN account a ON a.client_id = c.id AND a.balance_minor <> 0
   WHERE c.path @> ARRAY[$1::uuid] AND c.deleted_by_id IS NULL AND c.own_account
-  GROUP BY a.role, a.city_id`
+  GROUP BY a.city_id`
 
 interface Below {
-  role: string
   cityId: string | null
-  balanceMinor: number
+  main: number
+  bonus: number
+  debt: number
 }
 
 /**
@@ -55,8 +58,7 @@ export async function readClientAccounts(
       ...item,
       withEmployeesMinor:
         item.balanceMinor +
-        (below.find(({ role, cityId }) => role === item.role && cityId === (item.city?.id ?? null))
-          ?.balanceMinor ?? 0),
+        (below.find(({ cityId }) => cityId === (item.city?.id ?? null))?.[item.role] ?? 0),
     })),
   }
 }

@@ -7,6 +7,7 @@ import { OperationSchema } from '../../ledger/operation-schemas.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { invalid } from '../../platform/http/problem.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
+import { readAccount } from './accounts-query.ts'
 import { familyPayers } from './family-payers.ts'
 import { kindErrors } from './kinds.ts'
 import { postingOf } from './legs.ts'
@@ -48,7 +49,14 @@ export function operationRoutes(app: FastifyInstance, deps: Deps): void {
       const asked = body.operationId === undefined ? null : await readOperation(primary, body.operationId)
       // Reversing something asks for what it took to post it.
       if (asked !== null) rightsFor(call.access, [asked.kind])
-      const posting = postingOf(body, await familyPayers(primary, body))
+      // In what a named account is kept, and how much is taken back: the histories tell it.
+      const named = body.fromAccountId ?? (body.kind === 'correction' ? body.accountId : undefined)
+      const asset = named === undefined ? asked?.asset : (await readAccount(primary, named)).asset
+      const posting = {
+        ...postingOf(body, await familyPayers(primary, body)),
+        ...(asset !== undefined && { asset }),
+        ...(asked !== null && { amountMinor: asked.amountMinor }),
+      }
       if (dryRun) return reply.code(200).send(await previewPosting(primary, call, posting, rights))
       const posted = await post(primary, call, posting, rights)
       return reply.code(201).header('location', `/api/v1/operations/${posted.id}`).send(posted)

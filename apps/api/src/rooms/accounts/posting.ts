@@ -27,6 +27,9 @@ function told(id: string, posting: Posting, links: readonly string[] = []): Chan
   }
 }
 
+/** Whether heads of families pay: a refusal says whose money is short then. */
+const paidByOthers = ({ legs }: Posting) => (legs ?? []).some(({ memberId }) => memberId !== undefined)
+
 /**
  * Posts an operation in one SQL call: access, idempotency, validation, locks, entries, balances and journal together.
  * A top-up of 50000 answers an operation with entries of +50000 and −50000.
@@ -47,7 +50,7 @@ export async function post(
       ? await readOperation(primary, answer.outcome.reference ?? '')
       : presentOperation(JSON.parse(answer.result))
   } catch (error) {
-    throw refusalOf(error)
+    throw refusalOf(error, paidByOthers(posting))
   }
 }
 
@@ -69,7 +72,7 @@ export async function postIn(
     context.record(told(id, posting, row.operation.links))
     return presentOperation(row.operation)
   } catch (error) {
-    throw refusalOf(error)
+    throw refusalOf(error, paidByOthers(posting))
   }
 }
 
@@ -90,7 +93,7 @@ export async function previewPosting(
     const { rows } = await connection.query('SELECT post_operation($1::jsonb) AS operation', [payload])
     return presentOperation(rows[0].operation)
   } catch (error) {
-    throw refusalOf(error)
+    throw refusalOf(error, paidByOthers(posting))
   } finally {
     await connection.query('ROLLBACK').finally(() => connection.release())
   }

@@ -115,6 +115,13 @@ export const NewHold = object(
   {
     $id: 'NewHold',
     description: 'Money or bonuses to set aside: of an account, or of whoever pays for a client',
+    examples: [
+      {
+        clientId: '01926f3e-7c5a-7d31-9d0e-3f2b8a6c1e54',
+        amountMinor: 60000,
+        comment: 'На поездку в аэропорт',
+      },
+    ],
   },
 )
 export type NewHoldInput = Static<typeof NewHold>

@@ -1,5 +1,6 @@
 import { type ClientKind, shortName } from '@kith/kernel/names.ts'
 import type pg from 'pg'
+import { type ClientFigures, NO_FIGURES, withFigures } from '../../ledger/client-figures.ts'
 import { readRows } from '../../platform/db/database.ts'
 import { stateSql } from '../clients/contract.ts'
 import { type ChartJson, type ChartNodeJson, MAX_CHART_NODES, MAX_COUNTED } from './schemas.ts'
@@ -9,9 +10,11 @@ export interface ChartQuestion {
   depth: number
   /** Subordinates of each client at most. */
   limit: number
+  /** Whether to tell what is on the accounts. */
+  figures: boolean
 }
 
-interface NodeRow extends Omit<ChartNodeJson, 'shortName' | 'hidden'> {
+interface NodeRow extends Omit<ChartNodeJson, 'shortName' | 'hidden' | keyof ClientFigures> {
   kind: ClientKind
   lastName: string | null
   firstName: string | null
@@ -73,7 +76,11 @@ export async function readChart(reads: pg.Pool, question: ChartQuestion): Promis
   ])
   if (tops[0] === undefined) return null
   const shown = shownBelow(below)
-  const nodes = [tops[0], ...below].map((row): ChartNodeJson => {
+  const rows = [tops[0], ...below]
+  const told = question.figures
+    ? await withFigures(reads, rows)
+    : rows.map((row) => ({ ...row, ...NO_FIGURES }))
+  const nodes = told.map((row): ChartNodeJson => {
     const { lastName, firstName, middleName, name, ...node } = row
     return {
       ...node,

@@ -19,17 +19,18 @@ export function chartRoutes(app: FastifyInstance, deps: Deps): void {
     tag: 'clients',
     summary: 'The structure below a client',
     description:
-      'Level by level, with states and numbers of subordinates; deleted clients are left out. `hidden` says of each client how many subordinates aren’t shown: ask for its own chart to see them.',
+      'Level by level, with states, what is on the accounts, and numbers of subordinates; deleted clients are left out. `hidden` says of each client how many subordinates aren’t shown: ask for its own chart to see them.',
     params: ClientParams,
     query: ChartQuery,
     answers: { 200: { description: 'The structure', schema: Chart } },
     refusals: [404],
-    handler: async ({ params, query }) => {
+    handler: async ({ params, query }, request) => {
       const { id } = await findClient(deps.database.primary, params.id)
       const chart = await readChart(deps.database.primary, {
         clientId: id,
         depth: query.depth ?? DEFAULT_CHART_DEPTH,
         limit: query.limit ?? DEFAULT_BELOW,
+        figures: request.access?.permissions.has('accounts.view') ?? false,
       })
       // A client is never removed for good, so whoever was found a moment ago is there.
       if (chart === null) throw new Error(`client ${id} has no chart`)

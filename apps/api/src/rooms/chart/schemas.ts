@@ -42,6 +42,13 @@ export const ChartNode = object(
     state: choice(CLIENT_STATES),
     blockedBy: nullable(ref(ClientRef)),
     ownAccount: Type.Boolean({ description: 'Pays on an account of its own' }),
+    balanceMinor: nullable(
+      Type.Integer({
+        description: 'On the main account; null where another client pays, and for who may not see accounts',
+      }),
+    ),
+    bonusMinor: nullable(Type.Integer({ description: 'On the bonus account' })),
+    debtMinor: nullable(Type.Integer({ description: 'Owed to us, in all cities together' })),
     subordinates: Type.Integer({
       maximum: MAX_COUNTED,
       description: `Direct subordinates that are not deleted; ${MAX_COUNTED} means that there are as many or more`,

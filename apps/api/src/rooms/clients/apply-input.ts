@@ -2,6 +2,7 @@ import { isEmail } from '@kith/kernel/email.ts'
 import { cleanLines, cleanText } from '@kith/kernel/text.ts'
 import { applyCustom, type CustomInput, type CustomTerms } from '../../fields/custom/apply-custom.ts'
 import { type Field, hasKind, type Written } from '../../fields/field.ts'
+import { compactRequisites, requisiteErrors } from '../../fields/requisites.ts'
 import type { FieldError } from '../../platform/http/problem.ts'
 import { accountErrors } from './account-errors.ts'
 import { applyAddresses } from './apply-addresses.ts'
@@ -9,7 +10,6 @@ import { applyPhones } from './apply-phones.ts'
 import type { ClientValues } from './client-values.ts'
 import { type ClientFields, clientFields } from './fields.ts'
 import { fieldError } from './problems.ts'
-import { compactRequisites, requisiteErrors } from './requisite-errors.ts'
 
 export type ClientInput = Written<ClientFields> & { custom?: CustomInput }
 
@@ -167,7 +167,7 @@ export function applyInput(
     ...nameErrors(values),
     ...placeErrors(values),
     ...contentErrors(values, context.today),
-    ...requisiteErrors(before, values),
+    ...requisiteErrors(before, values, values.kind === 'person' ? 'person' : 'organization'),
     ...accountErrors(before, values),
     ...applied.errors,
     ...places.errors,

@@ -13,8 +13,10 @@ import { chosenColumns, withCustom } from './custom-columns.ts'
 import { customFilters } from './custom-filters.ts'
 import { countDirectory, readDirectory } from './directory-query.ts'
 import { clientFields } from './fields.ts'
+import { withAccounts } from './figure-columns.ts'
 import { ClientsQuery } from './filters.ts'
 import { hiddenClientFields, isHideable } from './hidden-fields.ts'
+import type { ListRow } from './list-columns.ts'
 import { maskedClientFields, presentListItem } from './present-client.ts'
 import { ClientPage } from './schemas.ts'
 import { searchClients } from './search-query.ts'
@@ -78,10 +80,15 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps): void {
       const checked = checkQuery(asked, request.access, unseen)
       const query = { ...checked, customFilters: customFilters(asked.custom, fields) }
       const { search } = query
+      const listed = async (rows: readonly ListRow[]) => {
+        const whole = await withCustom(reads, rows, columns)
+        const counted = await withAccounts(reads, whole, asked.accounts ?? false, masked)
+        return counted.map((row) => presentListItem(row, masked))
+      }
       if (search !== undefined) {
         const found = await searchClients(reads, { ...query, search }, !masked.has('phones'))
         return {
-          items: (await withCustom(reads, found.rows, columns)).map((row) => presentListItem(row, masked)),
+          items: await listed(found.rows),
           nextCursor: null,
           more: found.more,
         }
@@ -91,7 +98,7 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps): void {
         query.count ? countDirectory(reads, query) : null,
       ])
       return {
-        items: (await withCustom(reads, page.rows, columns)).map((row) => presentListItem(row, masked)),
+        items: await listed(page.rows),
         nextCursor: page.nextCursor,
         ...(total && { total }),
       }

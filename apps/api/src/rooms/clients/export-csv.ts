@@ -1,18 +1,19 @@
 import { formatPhone } from '@kith/kernel/phone.ts'
-import { stringify } from 'csv-stringify/sync'
 import { type CustomField, customKey } from '../../fields/custom/custom-field.ts'
 import { fieldTypeOf, sameWords } from '../../fields/custom/describe-custom.ts'
 import type { Field } from '../../fields/field.ts'
+import {
+  BYTE_ORDER_MARK,
+  type CsvStyle,
+  csvDate,
+  csvInstant,
+  csvLines,
+  csvMoney,
+} from '../../platform/http/csv.ts'
 import type { Language, Words } from '../../platform/http/language.ts'
 import { refuse } from '../../platform/http/problem.ts'
 import { clientFields } from './fields.ts'
 import type { ClientListItemJson } from './schemas.ts'
-
-/** How values are written: the reader's language, and the company's time zone for moments. */
-export interface CsvStyle {
-  language: Language
-  timeZone: string
-}
 
 export interface CsvColumn {
   key: string
@@ -26,24 +27,8 @@ const NO: Words = { ru: 'нет', en: 'no' }
 
 const fields: Readonly<Record<string, Field>> = clientFields
 
-/** `2026-11-14` is `14.11.2026` in Russian, and as it is in English: the spreadsheets of both read it as a date. */
-function dateText(date: string, language: Language): string {
-  return language === 'ru' ? date.split('-').reverse().join('.') : date
-}
-
-function instantText(instant: string, { language, timeZone }: CsvStyle): string {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
-  return `${dateText(local.toPlainDate().toString(), language)} ${local.toPlainTime().toString().slice(0, 5)}`
-}
-
 // A plus in front would be taken for the beginning of a formula; dialled the Russian way, a number needs none.
 const dialled = (phone: string) => formatPhone(phone).replace(/^\+7 /, '8 ')
-
-/** Whole units with their hundredths, without a sign of the currency, as spreadsheets read them: 1235050 is `12350,50`. */
-function moneyText(minor: number, language: Language): string {
-  const text = (minor / 100).toFixed(2)
-  return language === 'ru' ? text.replace('.', ',') : text
-}
 
 function plainText(field: Field, value: unknown, style: CsvStyle): string {
   const { language } = style
@@ -55,11 +40,11 @@ function plainText(field: Field, value: unknown, style: CsvStyle): string {
     if ('average' in value) return plainText(field, value.average, style)
     return ''
   }
-  if (typeof value === 'number' && field.type === 'money') return moneyText(value, language)
+  if (typeof value === 'number' && field.type === 'money') return csvMoney(value, language)
   if (typeof value === 'number') return language === 'ru' ? String(value).replace('.', ',') : String(value)
   const text = String(value)
-  if (field.type === 'date') return dateText(text, language)
-  if (field.type === 'instant') return instantText(text, style)
+  if (field.type === 'date') return csvDate(text, language)
+  if (field.type === 'instant') return csvInstant(text, style)
   if (field.type === 'phone') return dialled(text)
   return field.choices?.find((choice) => choice.value === text)?.label[language] ?? text
 }
@@ -131,23 +116,9 @@ export function csvColumns(
   })
 }
 
-/** Spreadsheets take the list separator of their language; a mark in front tells them that this is UTF-8. */
-const SEPARATOR: Readonly<Record<Language, string>> = { ru: ';', en: ',' }
-const BYTE_ORDER_MARK = '\uFEFF'
-
-function lines(cells: string[][], language: Language): string {
-  return stringify(cells, {
-    delimiter: SEPARATOR[language],
-    record_delimiter: '\r\n',
-    // What a spreadsheet would run gets an apostrophe in front.
-    escape_formulas: true,
-    quoted_match: /[\r\n]/,
-  })
-}
-
 /** The first line: what the columns are called. */
 export function csvHead(columns: readonly CsvColumn[], language: Language): string {
-  return BYTE_ORDER_MARK + lines([columns.map(({ label }) => label[language])], language)
+  return BYTE_ORDER_MARK + csvLines([columns.map(({ label }) => label[language])], language)
 }
 
 /** A line for each client. */
@@ -156,7 +127,7 @@ export function csvRows(
   items: readonly ClientListItemJson[],
   style: CsvStyle,
 ): string {
-  return lines(
+  return csvLines(
     items.map((item) => columns.map(({ value }) => value(item, style))),
     style.language,
   )

@@ -1,26 +1,26 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type pg from 'pg'
 import Type from 'typebox'
 import type { Deps } from '../../deps.ts'
 import { type CustomField, customIdOf, inUse } from '../../fields/custom/custom-field.ts'
+import type { CsvStyle } from '../../platform/http/csv.ts'
+import { csvAnswer, csvFiles } from '../../platform/http/csv-file.ts'
 import { languageOf } from '../../platform/http/language.ts'
-import { Bytes, operation } from '../../platform/http/operation.ts'
-import { refuse } from '../../platform/http/problem.ts'
+import { operation } from '../../platform/http/operation.ts'
 import { object } from '../../platform/http/schemas.ts'
 import { checkQuery } from './check-query.ts'
 import { withCustom } from './custom-columns.ts'
 import { customFilters } from './custom-filters.ts'
-import { type CsvColumn, type CsvStyle, csvColumns, csvHead, csvRows, TABLE_COLUMNS } from './export-csv.ts'
+import { type CsvColumn, csvColumns, csvHead, csvRows, TABLE_COLUMNS } from './export-csv.ts'
 import { exportedRows } from './export-query.ts'
+import { FIGURE_KEYS, withAccounts } from './figure-columns.ts'
 import { type ClientsQuery, listParams } from './filters.ts'
 import { hiddenClientFields } from './hidden-fields.ts'
+import type { ListRow } from './list-columns.ts'
 import { maskedClientFields, presentListItem } from './present-client.ts'
 import { type SearchQuery, searchClients } from './search-query.ts'
 
-/** Each holds a connection; more at once would leave too few for everyone else. */
-const AT_ONCE = 3
 const SEARCH_LIMIT = 200
-const TRY_AGAIN_SECONDS = 10
 
 const ExportQuery = object({
   ...listParams,
@@ -45,21 +45,15 @@ function filtersSaid(query: ClientsQuery): Record<string, unknown> {
   )
 }
 
-/** «Клиенты 2026-11-14.csv», and a name for programs that know ASCII only (RFC 6266). */
-function disposition(name: string, today: string): string {
-  return `attachment; filename="clients-${today}.csv"; filename*=UTF-8''${encodeURIComponent(`${name} ${today}.csv`)}`
-}
-
-const FILE_NAME = { ru: 'Клиенты', en: 'Clients' } as const
+/** «Клиенты 2026-11-14.csv», and for programs that know ASCII only clients-2026-11-14.csv. */
+const FILE_NAME = { ru: 'Клиенты', en: 'Clients', ascii: 'clients' } as const
 
 export function exportRoutes(app: FastifyInstance, deps: Deps): void {
   const { reads } = deps.database
-  let running = 0
+  const sendCsv = csvFiles()
 
-  /** What a search finds, with the values of these fields. */
-  async function found(query: SearchQuery, masked: ReadonlySet<string>, fields: readonly CustomField[]) {
-    const { rows } = await searchClients(reads, query, !masked.has('phones'))
-    return withCustom(reads, rows, fields)
+  async function found(query: SearchQuery, masked: ReadonlySet<string>) {
+    return (await searchClients(reads, query, !masked.has('phones'))).rows
   }
 
   /** The file piece by piece. Whatever way it ends, the log gets how many rows were taken out. */
@@ -70,14 +64,17 @@ export function exportRoutes(app: FastifyInstance, deps: Deps): void {
     style: CsvStyle,
   ) {
     const masked = maskedClientFields(request.access?.permissions ?? new Set())
+    const figures = columns.some(({ key }) => FIGURE_KEYS.has(key))
+    const complete = async (on: pg.Pool | pg.PoolClient, found: readonly ListRow[]) =>
+      withAccounts(on, await withCustom(on, found, fields), figures, masked)
     let rows = 0
     try {
       yield csvHead(columns, style.language)
       const { search } = query
       const batches =
         search === undefined
-          ? exportedRows(reads, query, fields)
-          : [await found({ ...query, search, limit: SEARCH_LIMIT }, masked, fields)]
+          ? exportedRows(reads, query, complete)
+          : [await complete(reads, await found({ ...query, search, limit: SEARCH_LIMIT }, masked))]
       for await (const batch of batches) {
         rows += batch.length
         const items = batch.map((row) => presentListItem(row, masked))
@@ -101,12 +98,7 @@ export function exportRoutes(app: FastifyInstance, deps: Deps): void {
       'The list that the same filters, sort and search give, whole, with the columns asked for. Headers and values are in the language of the request, values that your role does not see are told as hidden, and what a spreadsheet would run as a formula gets an apostrophe in front. A search gives its first 200. Noted in the access log.',
     query: ExportQuery,
     answers: {
-      200: {
-        description: 'CSV in UTF-8 with a byte order mark; separated by `;` in Russian, by `,` in English',
-        media: 'text/csv',
-        schema: Bytes,
-        headers: { 'Content-Disposition': { type: 'string', description: 'The name of the file' } },
-      },
+      200: csvAnswer,
     },
     handler: async ({ query: { columns: keys, ...asked } }, request, reply) => {
       const { access } = request
@@ -120,33 +112,14 @@ export function exportRoutes(app: FastifyInstance, deps: Deps): void {
       }
       const columns = csvColumns(keys, hidden, seen)
       const fields = seen.filter(({ id }) => columns.some(({ key }) => customIdOf(key) === id))
-      if (running >= AT_ONCE) {
-        throw refuse('too-many-requests', {
-          retryAfterSeconds: TRY_AGAIN_SECONDS,
-          detail: {
-            ru: 'Сейчас идут другие выгрузки. Подождите, пока закончится одна из них',
-            en: 'Other exports are running. Wait until one of them ends',
-          },
-        })
-      }
       const language = languageOf(request)
       const style = { language, timeZone: settings['time-zone'] }
-      running += 1
-      const stream = Readable.from(file(request, query, { columns, fields }, style), {
-        objectMode: true,
-        highWaterMark: 1,
+      return sendCsv(reply, {
+        name: FILE_NAME,
+        language,
+        today: deps.clock.today(settings['time-zone']),
+        pieces: () => file(request, query, { columns, fields }, style),
       })
-      stream.once('close', () => {
-        running -= 1
-      })
-      reply.header('content-type', 'text/csv; charset=utf-8')
-      reply.header(
-        'content-disposition',
-        disposition(FILE_NAME[language], deps.clock.today(settings['time-zone'])),
-      )
-      reply.header('cache-control', 'no-store')
-      reply.header('vary', 'Accept-Language')
-      return reply.send(stream)
     },
   })
 }

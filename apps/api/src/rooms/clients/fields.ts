@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { choice, LocalDate, nullable, ref, Uuid } from '../../platform/http/schemas.ts'
 import { accountFields } from './account-fields.ts'
 import { AddressInput, field, OTHERS, PhoneInput, shown, text } from './field-inputs.ts'
+import { figureFields } from './figure-fields.ts'
 import { requisiteFields } from './requisite-fields.ts'
 import { stateFields } from './state-fields.ts'
 
@@ -281,6 +282,7 @@ export const clientFields = {
     sortable: true,
   }),
   ...stateFields,
+  ...figureFields,
 } as const
 
 export type ClientFields = typeof clientFields

@@ -73,6 +73,11 @@ export const filterParams = {
     'Birthday on this day of any year (MM-DD) or later in the year. After `birthdayTo`, the range goes over New Year',
   ),
   birthdayTo: dayOfYear('Birthday on this day of any year (MM-DD) or earlier in the year'),
+  debt: Type.Optional(
+    Type.Boolean({
+      description: 'Owes us something in some city; false leaves those out. Needs accounts.view',
+    }),
+  ),
   parentId: Type.Optional(Type.String({ format: 'uuid', description: 'Direct subordinates of this client' })),
   subtree: Type.Optional(Type.Boolean({ description: 'With `parentId`: all below it' })),
   roots: Type.Optional(Type.Boolean({ description: 'Only clients without a parent' })),
@@ -94,6 +99,7 @@ export const filterParams = {
 export const FIELD_OF_FILTER: Readonly<Record<string, string>> = {
   phone: 'phones',
   tagId: 'tagIds',
+  debt: 'debtMinor',
   registeredFrom: 'registeredOn',
   registeredTo: 'registeredOn',
   birthDateFrom: 'birthDate',

@@ -37,6 +37,11 @@ export const ClientsQuery = object({
     Type.String({ minLength: 1, maxLength: 50, description: 'With sort=name: jump to these letters' }),
   ),
   count: Type.Optional(Type.Boolean({ description: 'Also count, up to 100,000' })),
+  accounts: Type.Optional(
+    Type.Boolean({
+      description: 'The rows also bring what is on their accounts: balanceMinor, bonusMinor, debtMinor',
+    }),
+  ),
   customFields: ids('Custom fields whose values the rows bring in `custom`; what isn’t there is passed over'),
 })
 export type ClientsQuery = Static<typeof ClientsQuery> & {
@@ -145,6 +150,11 @@ export function addFilters(where: Conditions, query: ClientsQuery & { rootIds?: 
   if (query.name !== undefined) addName(where, query.name)
   if (query.phone !== undefined) addPhone(where, query.phone)
   if (query.blocked !== undefined) where.add(`c.blocked_by_id IS ${query.blocked ? 'NOT ' : ''}NULL`)
+  // The index holds those who owe and nobody else.
+  if (query.debt !== undefined)
+    where.add(
+      `${query.debt ? '' : 'NOT '}EXISTS (SELECT 1 FROM account a WHERE a.client_id = c.id AND a.owes)`,
+    )
   addRange(where, 'c.registered_on', 'date', query.registeredFrom, query.registeredTo)
   addRange(where, 'c.birth_date', 'date', query.birthDateFrom, query.birthDateTo)
   if (query.birthdayFrom !== undefined || query.birthdayTo !== undefined) {

@@ -45,6 +45,10 @@ export interface ListRow {
   email: string | null
   /** Of the custom fields that were asked for as columns. */
   custom?: CustomValues
+  /** What is on its accounts, where that was asked for. */
+  balanceMinor?: number | null
+  bonusMinor?: number | null
+  debtMinor?: number | null
   birthDate: string | null
   sex: 'male' | 'female' | null
   contractNumber: string | null

@@ -4,6 +4,7 @@ import type { Permission } from '@kith/kernel/permissions.ts'
 import { type CustomField, inUse } from '../../fields/custom/custom-field.ts'
 import { valuesFrom } from '../../fields/custom/value-rows.ts'
 import { maskedKeys } from '../../fields/mask.ts'
+import { FIGURES } from '../../ledger/client-figures.ts'
 import type { CardRow } from './card-query.ts'
 import { clientFields } from './fields.ts'
 import type { ListRow } from './list-columns.ts'
@@ -34,6 +35,8 @@ export function presentListItem(row: ListRow, masked: ReadonlySet<string>): Clie
     masked: [],
   }
   if (masked.size === 0) return item
+  // Read only where they were asked for.
+  if (row.balanceMinor !== undefined) item.masked.push(...FIGURES.filter((key) => masked.has(key)))
   for (const [shown, key] of Object.entries(MASKABLE_IN_LIST) as [keyof typeof MASKABLE_IN_LIST, string][]) {
     if (!masked.has(key) || item[shown] === null) continue
     item[shown] = null

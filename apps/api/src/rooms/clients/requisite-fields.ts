@@ -1,3 +1,4 @@
+import { REQUISITE_LABELS } from '../../fields/requisites.ts'
 import { field, OTHERS, text } from './field-inputs.ts'
 
 // Typed or pasted in groups: spaces are taken out before a requisite is looked at.
@@ -8,7 +9,7 @@ export const requisiteFields = {
   inn: field({
     type: 'text',
     section: 'requisites',
-    label: { ru: 'ИНН', en: 'INN' },
+    label: REQUISITE_LABELS.inn,
     input: requisite,
     table: 'offered',
     filterable: true,
@@ -17,38 +18,38 @@ export const requisiteFields = {
     type: 'text',
     section: 'requisites',
     kinds: OTHERS,
-    label: { ru: 'КПП', en: 'KPP' },
+    label: REQUISITE_LABELS.kpp,
     input: requisite,
   }),
   ogrn: field({
     type: 'text',
     section: 'requisites',
-    label: { ru: 'ОГРН', en: 'OGRN' },
+    label: REQUISITE_LABELS.ogrn,
     input: requisite,
     hint: { ru: 'У предпринимателя это ОГРНИП', en: 'A sole trader’s is the OGRNIP' },
   }),
   bik: field({
     type: 'text',
     section: 'requisites',
-    label: { ru: 'БИК', en: 'BIK' },
+    label: REQUISITE_LABELS.bik,
     input: requisite,
   }),
   bankName: field({
     type: 'text',
     section: 'requisites',
-    label: { ru: 'Банк', en: 'Bank' },
+    label: REQUISITE_LABELS.bankName,
     input: text(300),
   }),
   settlementAccount: field({
     type: 'text',
     section: 'requisites',
-    label: { ru: 'Расчётный счёт', en: 'Settlement account' },
+    label: REQUISITE_LABELS.settlementAccount,
     input: requisite,
   }),
   correspondentAccount: field({
     type: 'text',
     section: 'requisites',
-    label: { ru: 'Корреспондентский счёт', en: 'Correspondent account' },
+    label: REQUISITE_LABELS.correspondentAccount,
     input: requisite,
   }),
 } as const

@@ -138,6 +138,13 @@ export const ClientListItem = object(
   {
     ...listed,
     custom: Type.Optional(ref(CustomValuesJson)),
+    balanceMinor: Type.Optional(
+      nullable(
+        Type.Integer({ description: 'On the main account, in minor units; null where another client pays' }),
+      ),
+    ),
+    bonusMinor: Type.Optional(nullable(Type.Integer({ description: 'On the bonus account' }))),
+    debtMinor: Type.Optional(nullable(Type.Integer({ description: 'Owed to us, in all cities together' }))),
   },
   { $id: 'ClientListItem', description: 'A client in a list' },
 )

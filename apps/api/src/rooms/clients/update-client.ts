@@ -10,6 +10,7 @@ import { applyInput, type ClientInput } from './apply-input.ts'
 import { askIn, checkReferences } from './check-references.ts'
 import { claimPhones, phoneTaken } from './claim-phones.ts'
 import { type Address, type ClientValues, journalValues, type Phone } from './client-values.ts'
+import { requireEmptyAccounts } from './empty-accounts.ts'
 import type { ClientFields } from './fields.ts'
 import { type LockedClient, lockClient, requireEditable } from './lock-client.ts'
 import { derivedNames, withAutomaticName } from './names.ts'
@@ -136,7 +137,7 @@ export interface EditTerms {
 
 /**
  * Applies a merge patch to a client. A patch that changes nothing writes nothing, and the version stays.
- * @throws 404, 409 (archived, deleted), 412, 422 with every field that is wrong.
+ * @throws 404, 409 (archived, deleted, something on the own account that is switched off), 412, 422 with every field that is wrong.
  */
 export async function updateClient(
   context: ActionContext,
@@ -159,6 +160,7 @@ export async function updateClient(
   const cityId = references?.cityId ?? applied.values.cityId
   const values = withAutomaticName({ ...applied.values, cityId }, client.number)
   await claimAdded(context.tx, client, values, terms.seesClients)
+  if (client.values.ownAccount && !values.ownAccount) await requireEmptyAccounts(context.tx, id)
   const changes = diff(journalValues(client.values), journalValues(values))
   if (Object.keys(changes).length > 0) {
     await writeClient(context.tx, client, values, context.now)

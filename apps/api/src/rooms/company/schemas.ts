@@ -4,7 +4,7 @@ import { choice, Instant, nullable, object, ref, Uuid, WordsSchema } from '../..
 import { SectionLabels, TermsSchema } from '../../settings/naming-schemas.ts'
 import { COMPANY_SETTINGS, CURRENCIES, LISTED_SETTING_KEYS, SETTING_PARTS } from '../../settings/registry.ts'
 
-const SettingValue = Type.Union([Type.String(), Type.Boolean(), Type.Array(Type.String())])
+const SettingValue = Type.Union([Type.String(), Type.Boolean(), Type.Integer(), Type.Array(Type.String())])
 
 const Setting = object(
   {
@@ -39,6 +39,9 @@ const values = {
   'client-numbers': Type.Optional(nullable(COMPANY_SETTINGS['client-numbers'].schema)),
   'family-tab': Type.Optional(nullable(COMPANY_SETTINGS['family-tab'].schema)),
   'hidden-fields': Type.Optional(nullable(COMPANY_SETTINGS['hidden-fields'].schema)),
+  'referral-bonus-referrer': Type.Optional(nullable(COMPANY_SETTINGS['referral-bonus-referrer'].schema)),
+  'referral-bonus-newcomer': Type.Optional(nullable(COMPANY_SETTINGS['referral-bonus-newcomer'].schema)),
+  'invoice-service': Type.Optional(nullable(COMPANY_SETTINGS['invoice-service'].schema)),
 }
 
 export const SettingsPatchBody = object(values, {

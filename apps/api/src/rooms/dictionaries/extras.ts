@@ -3,7 +3,7 @@ import type { ActionContext } from '../../actions/run-action.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { type FieldError, invalid } from '../../platform/http/problem.ts'
 import type { ExtraField, Extras, ExtraValue } from './kind.ts'
-import { type DictionaryKey, extrasOf, tableOfReference } from './registry.ts'
+import { type DictionaryKey, extrasOf, kindOf, tableOfReference } from './registry.ts'
 
 const FOREIGN = { ru: 'У этого справочника нет такого поля', en: 'This dictionary has no such field' }
 const RETIRED = { ru: 'Это значение больше не используется', en: 'This value is no longer in use' }
@@ -32,9 +32,10 @@ async function wrongReference(
 export async function checkExtras(
   context: ActionContext,
   dictionary: DictionaryKey,
-  given: Readonly<Record<string, ExtraValue | undefined>>,
+  written: Readonly<Record<string, ExtraValue | undefined>>,
   before: Extras | null,
 ): Promise<Extras> {
+  const given = kindOf(dictionary).clean?.(written) ?? written
   const fields = extrasOf(dictionary)
   const errors: FieldError[] = Object.keys(given)
     .filter((key) => given[key] !== undefined && !fields.some(([known]) => known === key))

@@ -3,7 +3,7 @@ import type { Field } from '../../fields/field.ts'
 import type { Words } from '../../platform/http/language.ts'
 
 /** What the list of dictionaries is grouped by. */
-export const PARTS = ['clients', 'company', 'discounts', 'orders'] as const
+export const PARTS = ['clients', 'company', 'money', 'discounts', 'orders'] as const
 export const USERS = [
   'clients',
   'centres',
@@ -13,6 +13,9 @@ export const USERS = [
   'relation-types',
   'comments',
   'settings',
+  'operations',
+  'accounts',
+  'documents',
 ] as const
 
 /** A value of an extra field: a text, a choice or the id of a reference, a flag; null is empty. */
@@ -63,6 +66,8 @@ export interface DictionaryKind {
   uniqueWithin?: string
   /** The extra field by whose value an item is built in: such a one may not be deleted. */
   builtInBy?: string
+  /** How written values are put into the form in which they are kept, before they are looked at. */
+  clean?: (given: Readonly<Record<string, ExtraValue | undefined>>) => Record<string, ExtraValue | undefined>
   /** What must hold between the fields of an item and what else there is. @throws the refusal. */
   check?: (context: ActionContext, change: ItemChange) => Promise<void>
   usedBy: readonly Use[]

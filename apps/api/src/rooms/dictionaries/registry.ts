@@ -3,6 +3,8 @@ import Type, { type TSchema } from 'typebox'
 import type { Words } from '../../platform/http/language.ts'
 import { choice, Uuid } from '../../platform/http/schemas.ts'
 import type { DictionaryKind, ExtraField, ExtraValue, Use } from './kind.ts'
+import { legalEntities } from './legal-entities.ts'
+import { moneyCategories } from './money-categories.ts'
 import { relationTypes } from './relation-types.ts'
 
 const COLOR_WORDS: Record<TagColor, Words> = {
@@ -99,6 +101,14 @@ export const DICTIONARIES = {
     extras: { cityId },
     uniqueWithin: 'cityId',
     usedBy: [ofClient('centre_id'), { what: 'staff', table: 'staff_centre', columns: ['centre_id'] }],
+  },
+  'legal-entities': legalEntities,
+  'money-categories': moneyCategories,
+  'write-off-reasons': {
+    table: 'write_off_reason',
+    name: { ru: 'Причины списания долга', en: 'Reasons to write a debt off' },
+    part: 'money',
+    usedBy: [{ what: 'operations', table: 'operation', columns: ['reason_id'] }],
   },
   'discount-card-kinds': {
     table: 'discount_card_kind',

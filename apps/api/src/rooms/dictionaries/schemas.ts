@@ -1,11 +1,15 @@
 import { TAG_COLORS } from '@kith/kernel/tag-colors.ts'
+import { VAT_RATES } from '@kith/kernel/vat.ts'
 import Type from 'typebox'
 import { FieldDescription } from '../../fields/describe.ts'
 import { pageOf } from '../../platform/http/list.ts'
 import { choice, NamedRef, nullable, object, ref, Uuid, WordsSchema } from '../../platform/http/schemas.ts'
 import { PARTS, USERS } from './kind.ts'
+import { MONEY_DIRECTIONS } from './money-categories.ts'
 import { DICTIONARY_KEYS, extraInputs } from './registry.ts'
 import { KINS, MEANINGS, RELATION_SEXES } from './relation-types.ts'
+
+const said = Type.Optional(nullable(Type.String()))
 
 export const Item = object(
   {
@@ -15,14 +19,29 @@ export const Item = object(
     version: Type.Integer(),
     city: Type.Optional(ref(NamedRef)),
     color: Type.Optional(choice(TAG_COLORS)),
-    nameFemale: Type.Optional(nullable(Type.String())),
-    nameEn: Type.Optional(nullable(Type.String())),
-    nameEnFemale: Type.Optional(nullable(Type.String())),
+    nameFemale: said,
+    nameEn: said,
+    nameEnFemale: said,
     sex: Type.Optional(nullable(choice(RELATION_SEXES))),
     symmetric: Type.Optional(Type.Boolean({ description: 'Both are the same to each other' })),
     counterpartMale: Type.Optional(nullable(ref(NamedRef))),
     counterpartFemale: Type.Optional(nullable(ref(NamedRef))),
     kin: Type.Optional(nullable(choice(KINS))),
+    direction: Type.Optional(choice(MONEY_DIRECTIONS, { description: 'Whether money comes in or goes out' })),
+    fullName: said,
+    inn: said,
+    kpp: said,
+    ogrn: said,
+    address: said,
+    bankName: said,
+    bik: said,
+    settlementAccount: said,
+    correspondentAccount: said,
+    director: said,
+    accountant: said,
+    vat: Type.Optional(
+      choice(VAT_RATES, { description: 'VAT that documents start with: none, or the rate in percent' }),
+    ),
     meaning: Type.Optional(nullable(choice(MEANINGS, { description: 'Built in, never written' }))),
   },
   {

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { readRows } from '../../platform/db/database.ts'
+import type { Period } from '../../platform/http/period.ts'
 import type { CardPurchaseJson, CardTotalsJson, DiscountCardJson } from './schemas.ts'
 
 interface CardRow
@@ -59,12 +60,6 @@ export async function readDiscountCard(reads: pg.Pool, id: string): Promise<Disc
 /** A client's cards: open ones first. */
 export async function readDiscountCards(reads: pg.Pool, clientId: string): Promise<DiscountCardJson[]> {
   return (await readRows<CardRow>(reads, 'discount-cards', OF_CLIENT_SQL, [clientId])).map(present)
-}
-
-/** The period `[from, before)`; null leaves a side open. */
-export interface Period {
-  from: Date | null
-  before: Date | null
 }
 
 const IN_PERIOD = `

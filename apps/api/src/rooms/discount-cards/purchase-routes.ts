@@ -3,33 +3,14 @@ import Type from 'typebox'
 import type { Deps } from '../../deps.ts'
 import { DEFAULT_LIMIT, pageQuery } from '../../platform/http/list.ts'
 import { operation } from '../../platform/http/operation.ts'
-import { invalid } from '../../platform/http/problem.ts'
+import { periodOf } from '../../platform/http/period.ts'
 import { LocalDate, object } from '../../platform/http/schemas.ts'
 import { CardParams, shownCard } from './card-routes.ts'
-import { type Period, readPurchases, readTotals, readVisit } from './cards-query.ts'
+import { readPurchases, readTotals, readVisit } from './cards-query.ts'
 import { noteVisit } from './note-visit.ts'
 import { CardPurchasePage, NewVisit, Visit } from './schemas.ts'
 
 const SORT = 'card-purchases'
-
-/** The first moment of a day: `2026-11-14` in Europe/Moscow begins at 2026-11-13T21:00Z. */
-function beginningOf(day: Temporal.PlainDate, timeZone: string): Date {
-  return new Date(day.toZonedDateTime(timeZone).epochMilliseconds)
-}
-
-/** Whole days of the company's calendar, both ends within. @throws 422 when it ends before it begins. */
-function periodOf(from: string | undefined, to: string | undefined, timeZone: string): Period {
-  if (from !== undefined && to !== undefined && from > to)
-    throw invalid({
-      pointer: '?/to',
-      code: 'order',
-      detail: { ru: 'Период заканчивается раньше, чем начался', en: 'The period ends before it begins' },
-    })
-  return {
-    from: from === undefined ? null : beginningOf(Temporal.PlainDate.from(from), timeZone),
-    before: to === undefined ? null : beginningOf(Temporal.PlainDate.from(to).add({ days: 1 }), timeZone),
-  }
-}
 
 export function purchaseRoutes(app: FastifyInstance, deps: Deps): void {
   const { primary } = deps.database

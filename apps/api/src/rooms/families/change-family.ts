@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
 import { invalid } from '../../platform/http/problem.ts'
+import { closePurse } from './change-purse.ts'
 import { type Locked, lockFamilies } from './lock-families.ts'
 import {
   changeHead,
@@ -148,7 +149,7 @@ export async function removeMember(
   return { status: 204, reference: familyId }
 }
 
-/** Makes a member the head. @throws 404, 409 (not a member, archived or deleted, heads another), 422. */
+/** Makes a member the head, who hasn't allowed the others to pay from their accounts yet. @throws 404, 409 (not a member, archived or deleted, heads another), 422. */
 export async function setHead(
   context: ActionContext,
   familyId: string,
@@ -159,7 +160,12 @@ export async function setHead(
   const locked = await lockFamilies(context.tx, [familyId], [clientId])
   requireFamily(locked, familyId)
   requireAddable(locked, clientId, '/clientId', teller)
-  await carryOut(context, locked, changeHead(locked.rows, familyId, clientId), teller)
+  const after = await carryOut(context, locked, changeHead(locked.rows, familyId, clientId), teller)
+  const { displayName: name = '' } = locked.people.get(clientId) ?? {}
+  if (locked.rows.some((row) => row.familyId === familyId && row.isHead && row.clientId !== clientId)) {
+    const memberIds = after.filter((row) => row.familyId === familyId).map((row) => row.clientId)
+    await closePurse(context, { id: familyId, head: { id: clientId, name } }, memberIds)
+  }
   return { status: 200, reference: familyId }
 }
 

@@ -7,6 +7,7 @@ import type { FamilyJson, FamilyMemberJson } from './schemas.ts'
 interface Row {
   familyId: string
   version: number
+  discountBasisPoints: number
   isHead: boolean
   payerShareBasisPoints: number
   joinedAt: Date
@@ -24,8 +25,8 @@ interface Row {
 }
 
 const MEMBERS = `
-  m.family_id AS "familyId", f.version, m.is_head AS "isHead", m.payer_share_basis_points AS "payerShareBasisPoints",
-  m.joined_at AS "joinedAt",
+  m.family_id AS "familyId", f.version, f.discount_basis_points AS "discountBasisPoints", m.is_head AS "isHead",
+  m.payer_share_basis_points AS "payerShareBasisPoints", m.joined_at AS "joinedAt",
   (SELECT jsonb_build_object('id', o.family_id, 'head', jsonb_build_object('id', h.id, 'displayName', h.display_name))
     FROM family_member o JOIN family_member oh ON oh.family_id = o.family_id AND oh.is_head
     JOIN client h ON h.id = oh.client_id
@@ -74,6 +75,7 @@ function presentFamilies(rows: readonly Row[], hidden: ReadonlySet<string>): Fam
       id: row.familyId,
       head: { id: row.id, displayName: row.displayName },
       members: [],
+      discountBasisPoints: row.discountBasisPoints,
       version: row.version,
     }
     family.members.push(presentMember(row, hidden))

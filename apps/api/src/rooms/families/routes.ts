@@ -11,17 +11,22 @@ import {
 } from '../../platform/http/versions.ts'
 import { findClient } from '../clients/contract.ts'
 import { createFamily, dissolveFamily, setHead } from './change-family.ts'
+import { discountRoutes } from './discount-routes.ts'
 import { readFamiliesOf } from './family-query.ts'
 import { memberRoutes } from './member-routes.ts'
+import { purseRoutes } from './purse-routes.ts'
+import { purseSchemas } from './purse-schemas.ts'
 import { Families, Family, familySchemas, NewFamily, NewHead } from './schemas.ts'
 import { FamilyParams, maskedFor, shownFamily, tellerOf } from './shown-family.ts'
 
 /** Families: who is in them, who heads them, and how much of a member's bills each of two pays. */
 export function familyRoutes(app: FastifyInstance, deps: Deps): void {
-  for (const schema of familySchemas) app.addSchema(schema)
+  for (const schema of [...familySchemas, ...purseSchemas]) app.addSchema(schema)
   readingRoutes(app, deps)
   wholeFamilyRoutes(app, deps)
   memberRoutes(app, deps)
+  discountRoutes(app, deps)
+  purseRoutes(app, deps)
 }
 
 function readingRoutes(app: FastifyInstance, deps: Deps): void {

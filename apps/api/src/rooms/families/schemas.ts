@@ -37,6 +37,13 @@ export const FamilyMember = object(
   { $id: 'FamilyMember', description: 'A member of a family; `otherFamily` pays the rest of their bills' },
 )
 
+const discount = Type.Integer({
+  minimum: 0,
+  maximum: WHOLE,
+  description: 'The discount on whatever a member buys, hundredths of a percent; 0 is none',
+  examples: [1000],
+})
+
 export const Family = object(
   {
     id: Uuid,
@@ -44,6 +51,7 @@ export const Family = object(
     members: Type.Array(ref(FamilyMember), {
       description: 'The head first, then as they joined; at most 50',
     }),
+    discountBasisPoints: discount,
     version: Type.Integer(),
   },
   { $id: 'Family', description: 'A family: its head and members' },
@@ -81,6 +89,15 @@ export const NewFamily = object(
 )
 export type NewFamilyInput = Static<typeof NewFamily>
 
+export const FamilyPatch = object(
+  { discountBasisPoints: discount },
+  {
+    $id: 'FamilyPatch',
+    description: 'What changes of a family as a whole',
+    examples: [{ discountBasisPoints: 1000 }],
+  },
+)
+
 export const NewFamilyMember = object(
   { clientId: Uuid, payerShareBasisPoints: Type.Optional(share) },
   {
@@ -116,6 +133,7 @@ export const familySchemas = [
   Family,
   Families,
   NewFamily,
+  FamilyPatch,
   NewFamilyMember,
   FamilyMemberPatch,
   NewHead,

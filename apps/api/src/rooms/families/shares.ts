@@ -45,7 +45,9 @@ export async function familyShares(
           rows.map(({ share }) => share),
         )
       : [bill.amountMinor]
+  // In one order for everybody: what is posted for several families waits for each of their purses in turn.
   return rows
     .map(({ familyId, headId }, at) => ({ familyId, headId, amountMinor: parts[at] ?? 0 }))
     .filter(({ amountMinor }) => amountMinor > 0)
+    .sort((a, b) => (a.familyId < b.familyId ? -1 : 1))
 }

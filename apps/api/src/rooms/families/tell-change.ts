@@ -34,6 +34,41 @@ export function joinedEntry(memberId: string, family: ToldFamily, share: number,
   return familyEntry('family.joined', memberId, family, changes)
 }
 
+/** That the family gets another discount, an entry of the head's that every member's history shows. */
+export function discountEntry(
+  family: ToldFamily,
+  memberIds: readonly string[],
+  discount: { old: number; new: number },
+): ChangeEntry {
+  const { head } = family
+  const entry = familyEntry('family.discount-changed', head.id, family, {
+    'family.discountBasisPoints': discount,
+  })
+  return { ...entry, links: memberIds.filter((id) => id !== head.id) }
+}
+
+/** That members pay by other means from the head's accounts now: an entry of the head's that every member's history shows. */
+export function paymentsEntry(
+  family: ToldFamily,
+  memberIds: readonly string[],
+  payments: { old: string[]; new: string[] },
+): ChangeEntry {
+  const { head } = family
+  const entry = familyEntry('family.payments-changed', head.id, family, {
+    'family.allowedPayments': payments,
+  })
+  return { ...entry, links: memberIds.filter((id) => id !== head.id) }
+}
+
+/** That a member has another monthly limit on the head's account, in kopecks; null is none. */
+export function limitEntry(
+  memberId: string,
+  family: ToldFamily,
+  limit: { old: number | null; new: number | null },
+): ChangeEntry {
+  return familyEntry('family.limit-changed', memberId, family, { 'family.monthlyLimitMinor': limit })
+}
+
 interface Terms {
   whole: number
   nameOf: (clientId: string) => string

@@ -38,6 +38,20 @@ export const familyRequests: Record<string, (world: World) => Promise<ValidReque
     url: '/api/v1/families',
     body: { headId: await plantPerson(world) },
   }),
+  updateFamily: async (world) => ({
+    url: `/api/v1/families/${(await familyOfTwo(world)).id}`,
+    body: { discountBasisPoints: 1000 },
+    headers: { 'if-match': '"1"' },
+  }),
+  getFamilyPurse: async (world) => ({ url: `/api/v1/families/${(await familyOfTwo(world)).id}/purse` }),
+  updateFamilyPurse: async (world) => {
+    const { id, memberId } = await familyOfTwo(world)
+    return {
+      url: `/api/v1/families/${id}/purse`,
+      body: { limits: [{ clientId: memberId, monthlyLimitMinor: 300_000 }] },
+      headers: { 'if-match': '"1"' },
+    }
+  },
   addFamilyMember: async (world) => ({
     url: `/api/v1/families/${(await familyOfTwo(world)).id}/members`,
     body: { clientId: await plantPerson(world) },

@@ -1,5 +1,5 @@
 import { PERMISSION_GROUPS } from '@kith/kernel/permission-groups.ts'
-import { NOT_FOR_KEYS, PERMISSIONS, type Permission } from '@kith/kernel/permissions.ts'
+import { NOT_FOR_KEYS, ONLY_FOR_KEYS, PERMISSIONS, type Permission } from '@kith/kernel/permissions.ts'
 import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { hasPermission } from '../../api/session.ts'
@@ -24,9 +24,9 @@ export function ScopesField({ value, onChange, error }: ScopesFieldProps) {
   const { t } = useTranslation('api-keys')
   const format = useFormat()
   const session = useSession()
-  const someLacking = groups.some(({ permissions }) =>
-    permissions.some((scope) => !hasPermission(session, scope)),
-  )
+  /** What only keys get is nobody's own, and still everyone who makes keys may give it. */
+  const mayGive = (scope: Permission) => ONLY_FOR_KEYS.includes(scope) || hasPermission(session, scope)
+  const someLacking = groups.some(({ permissions }) => permissions.some((scope) => !mayGive(scope)))
   const turn = (scope: Permission, on: boolean) =>
     onChange(on ? [...value, scope] : value.filter((each) => each !== scope))
   return (
@@ -44,7 +44,7 @@ export function ScopesField({ value, onChange, error }: ScopesFieldProps) {
         <fieldset key={key} className={classes.group}>
           <legend className={classes.groupName}>{format.ownWords(name)}</legend>
           {permissions.map((scope) => {
-            const lacking = !hasPermission(session, scope)
+            const lacking = !mayGive(scope)
             return (
               <Checkbox
                 key={scope}

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Node, NodeProps } from '@xyflow/react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../lib/urls.ts'
 import { DiagramCard } from '../../shared/diagram/DiagramCard.tsx'
@@ -8,6 +9,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx'
 import classes from './ChartCanvas.module.css'
 import type { PlacedNode } from './layout.ts'
 import { useCountWords } from './use-count-words.ts'
+import { useFigureWords } from './use-figure-words.ts'
 
 export type CardNode = Node<{ client: PlacedNode; onToggle: (client: PlacedNode) => void }, 'client'>
 
@@ -35,8 +37,25 @@ export function ChartCard({ data: { client, onToggle } }: NodeProps<CardNode>) {
           <State client={client} />
         )
       }
+      below={client.balanceMinor !== null && <Figures client={client} />}
       end={client.subordinates > 0 && <Toggle client={client} onToggle={onToggle} />}
     />
+  )
+}
+
+/** What is on the accounts; red is what the client owes. */
+function Figures({ client }: { client: PlacedNode }) {
+  const figures = useFigureWords()(client)
+  const all = figures.map(({ text }) => text).join(' · ')
+  return (
+    <span title={all}>
+      {figures.map(({ key, text }, place) => (
+        <Fragment key={key}>
+          {place > 0 && ' · '}
+          <span className={key === 'debt' ? classes.owes : undefined}>{text}</span>
+        </Fragment>
+      ))}
+    </span>
   )
 }
 

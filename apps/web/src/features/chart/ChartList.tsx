@@ -26,7 +26,7 @@ function Item({ structure, id }: { structure: Structure; id: string }) {
   const rest = structure.rests.find(({ parentId }) => parentId === id)
   return (
     <li>
-      {`${node.displayName}: ${words.notes(node).join(', ')}`}
+      {`${node.displayName}: ${[...words.notes(node), ...words.figures(node, true)].join(', ')}`}
       {(below.length > 0 || rest) && (
         <ul>
           {below.map((one) => (

@@ -134,6 +134,7 @@ function useDrawing(placed: PlacedChart | null): (() => Picture) | null {
     const svg = chartSvg(placed, {
       title,
       notes: (node) => words.notes(node).join(' · '),
+      figures: (node) => words.figures(node).join(' · '),
       rest: ({ hidden }) => words.more(hidden),
     })
     return { svg, size: frameOf(placed), title }

@@ -7,6 +7,8 @@ export interface ChartWords {
   title: string
   /** What stands below a name, e.g. «подразделение · 14 подчинённых». */
   notes: (node: PlacedNode) => string
+  /** What is on its accounts, e.g. «1 200,00 ₽ · долг 500,00 ₽»; empty where nothing is told. */
+  figures: (node: PlacedNode) => string
   /** E.g. «ещё 214». */
   rest: (rest: PlacedRest) => string
 }
@@ -26,7 +28,13 @@ export function chartSvg(chart: PlacedChart, words: ChartWords): string {
     ...chart.lines.map(({ path }) => lineSvg(path)),
     ...chart.nodes.map((node) => {
       const initials = avatarLetters(node.kind, node.displayName)
-      return cardSvg({ ...node, marked: node.top, initials, notes: words.notes(node) })
+      return cardSvg({
+        ...node,
+        marked: node.top,
+        initials,
+        notes: words.notes(node),
+        below: words.figures(node),
+      })
     }),
     ...chart.rests.map((rest) => restSvg(rest, words.rest(rest))),
   ])

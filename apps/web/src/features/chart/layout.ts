@@ -17,6 +17,8 @@ const sizes = {
   top: { width: 282, height: 60 },
   rest: { width: 170, height: 30 },
 }
+/** What is on the accounts takes a line more. */
+const figuresLine = 17
 const gaps = { rows: 12, columns: 56 }
 
 /** From the right side of one box to the left side of another, round a corner in the middle. */
@@ -35,7 +37,10 @@ export function layOut({ nodes, rests }: Structure): PlacedChart {
   const plan = new dagre.graphlib.Graph()
   plan.setGraph({ rankdir: 'LR', nodesep: gaps.rows, ranksep: gaps.columns, align: 'UL' })
   plan.setDefaultEdgeLabel(() => ({}))
-  const sizeOf = (node: ShownNode) => (node.top ? sizes.top : sizes.node)
+  const sizeOf = (node: ShownNode) => {
+    const { width, height } = node.top ? sizes.top : sizes.node
+    return { width, height: node.balanceMinor === null ? height : height + figuresLine }
+  }
   for (const node of nodes) plan.setNode(node.id, { ...sizeOf(node) })
   for (const rest of rests) plan.setNode(rest.id, { ...sizes.rest })
   const shown = new Set(nodes.map(({ id }) => id))

@@ -7,6 +7,7 @@ export const cardTabs = [
   'discount-cards',
   'family',
   'employees',
+  'accounts',
   'settings',
   'attributes',
   'comments',
@@ -36,6 +37,8 @@ export interface CardSearch {
   comment?: string
   /** The field that the edit begins with; absent for the first one. */
   field?: string
+  /** Among the accounts, the one whose operations are listed; absent for the main one. */
+  account?: string
   /** Among the employees, the one to be in sight and selected, e.g. the one just added. */
   at?: string
 }
@@ -49,6 +52,7 @@ export function validateCardSearch(raw: RawSearch): CardSearch {
   const write = flagParam(raw.write)
   const comment = textParam(raw.comment)
   const at = textParam(raw.at, 36)
+  const account = textParam(raw.account, 36)
   const field = textParam(raw.field, 64)
   return {
     // What isn't a tab has to be taken away: the router would hand on the address as it came.
@@ -60,6 +64,7 @@ export function validateCardSearch(raw: RawSearch): CardSearch {
     ...(write ? { write } : {}),
     ...(comment ? { comment } : {}),
     ...(at ? { at } : {}),
+    ...(account ? { account } : {}),
     ...(field && edit ? { field } : raw.field === undefined ? {} : { field: undefined }),
   }
 }

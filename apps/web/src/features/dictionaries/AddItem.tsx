@@ -16,10 +16,12 @@ interface AddItemProps {
   /** What the list is filtered by is what a new item most likely gets. */
   suggested: Extras
   field: RefObject<HTMLInputElement | null>
+  /** What follows on a new item; absent where the next name is typed at once. */
+  onAdded?: (item: DictionaryItem) => void
 }
 
 /** Type, Enter, and the field is ready for the next name; city or colour stay as chosen. */
-export function AddItem({ add, fields: all, suggested, field }: AddItemProps) {
+export function AddItem({ add, fields: all, suggested, field, onAdded }: AddItemProps) {
   const fields = askedFields(all)
   const { t } = useTranslation(['dictionaries', 'common'])
   const { t: tCommon } = useTranslation('common')
@@ -40,7 +42,10 @@ export function AddItem({ add, fields: all, suggested, field }: AddItemProps) {
       { name: cleaned, extras },
       {
         // What has been typed meanwhile is the next name and stays.
-        onSuccess: () => setName((now) => (now.trim() === cleaned ? '' : now)),
+        onSuccess: (item) => {
+          setName((now) => (now.trim() === cleaned ? '' : now))
+          onAdded?.(item)
+        },
       },
     )
     field.current?.focus()

@@ -77,7 +77,7 @@ export function DictionariesPage() {
 /** They are no dictionary of names: what stands at this address has a type, a unit and choices. */
 const ATTRIBUTES = 'attributes'
 
-const parts = ['clients', 'company', 'discounts', 'orders'] as const
+const parts = ['clients', 'company', 'money', 'discounts', 'orders'] as const
 
 function byPart(all: readonly Dictionary[]) {
   return parts

@@ -25,6 +25,7 @@ export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
   const [typed, setTyped] = useState('')
   const [withRetired, setWithRetired] = useState(false)
   const [chosen, setChosen] = useState<ItemFilter['extras']>({})
+  const [editing, setEditing] = useState<string | null>(null)
   const [search] = useDebouncedValue(typed.trim(), 150)
   const rows = useDictionaryItems(dictionary.key, { search, withRetired, extras: chosen })
   const { query, items } = rows
@@ -86,7 +87,14 @@ export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
         />
       </div>
       {editable ? (
-        <AddItem add={rows.add} fields={dictionary.fields} suggested={chosen} field={addField} />
+        <AddItem
+          add={rows.add}
+          fields={dictionary.fields}
+          suggested={chosen}
+          field={addField}
+          // A name is the least of a legal entity: its requisites are asked for right away.
+          onAdded={dictionary.key === 'legal-entities' ? ({ id }) => setEditing(id) : undefined}
+        />
       ) : (
         <p className={classes.readOnly}>{t('dictionaries:readOnly')}</p>
       )}
@@ -107,6 +115,8 @@ export function DictionaryItems({ dictionary }: { dictionary: Dictionary }) {
           rows={rows}
           editable={editable}
           reorderable={editable && search === ''}
+          editing={editing}
+          setEditing={setEditing}
         />
       )}
       {query.hasNextPage && (

@@ -66,11 +66,15 @@ function ListInput({
   const { t } = useTranslation(['dictionaries', 'common'])
   const format = useFormat()
   const label = format.words(field.label)
+  const any =
+    field.key === 'direction'
+      ? t('dictionaries:anyDirection')
+      : t('dictionaries:anyOf', { field: label.toLocaleLowerCase() })
   return (
     <Select
       className={classes.list}
       aria-label={label}
-      placeholder={clearable ? t('dictionaries:anyOf', { field: label.toLocaleLowerCase() }) : label}
+      placeholder={clearable ? any : label}
       data={data}
       value={value ?? null}
       onChange={(next) => onChange(next ?? undefined)}

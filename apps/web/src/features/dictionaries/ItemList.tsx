@@ -19,15 +19,17 @@ interface ItemListProps {
   editable: boolean
   /** Not while a filter is on: the place among the rows that match says nothing about the place among all. */
   reorderable: boolean
+  /** The id of the item that is being edited. */
+  editing: string | null
+  setEditing: (id: string | null) => void
 }
 
 /** The rows. ↑ ↓ walk, F2 renames, Alt+↑ ↓ or the mouse move, Delete retires or restores, with Shift it deletes. */
-export function ItemList({ dictionary, rows, editable, reorderable }: ItemListProps) {
+export function ItemList({ dictionary, rows, editable, reorderable, editing, setEditing }: ItemListProps) {
   const { t } = useTranslation('dictionaries')
   const { items, move, setRetired, remove } = rows
   const cache = useQueryClient()
   const usageWords = useUsageWords()
-  const [editing, setEditing] = useState<string | null>(null)
   const [leaving, setLeaving] = useState<DictionaryItem | null>(null)
 
   const toggleRetired = (item: DictionaryItem) => {

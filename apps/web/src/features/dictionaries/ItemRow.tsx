@@ -9,6 +9,7 @@ import { SourceMark } from '../../ui/SourceMark.tsx'
 import { TagPill } from '../../ui/TagPill.tsx'
 import classes from './DictionaryItems.module.css'
 import { askedFields, detailFields } from './extras.ts'
+import { MoneyCells } from './money/MoneyCells.tsx'
 import type { Dictionary, DictionaryItem } from './queries.ts'
 import { RenameItem } from './RenameItem.tsx'
 import { RelationTypeCells, RelationTypeMarks } from './relation-types/RelationTypeCells.tsx'
@@ -46,6 +47,7 @@ export function ItemRow(props: ItemRowProps) {
           </RowName>
           {item.symmetric !== undefined && <RelationTypeCells item={item} fields={dictionary.fields} />}
           {item.city && <span className={classes.extra}>{item.city.name}</span>}
+          {(item.direction || item.vat) && <MoneyCells item={item} fields={dictionary.fields} />}
           {dictionary.key === 'client-groups' && (
             <SourceMark
               link={

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../api/problem.ts'
 import { usePermission } from '../../api/use-session.ts'
@@ -5,7 +6,6 @@ import { useHotkeys } from '../../shared/hotkeys/use-hotkeys.ts'
 import { useLeaveGuard } from '../../shared/use-leave-guard.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import classes from './CompanyForm.module.css'
-import { HiddenFields } from './HiddenFields.tsx'
 import type { CompanySettings } from './queries.ts'
 import { SaveBar } from './SaveBar.tsx'
 import { SettingInput } from './SettingInput.tsx'
@@ -15,7 +15,11 @@ import { SettingsHistory } from './SettingsHistory.tsx'
 import { type SettingValue, shownValue, withValue } from './settings-draft.ts'
 import { type CompanyFormState, useCompanyForm } from './use-company-form.ts'
 
-const parts = ['company', 'phones', 'card'] as const
+const HiddenFields = lazy(() =>
+  import('./HiddenFields.tsx').then((module) => ({ default: module.HiddenFields })),
+)
+
+const parts = ['company', 'phones', 'card', 'accounts'] as const
 
 /** All settings of the company: grouped, changed together, saved on purpose. */
 export function CompanyForm({ loaded }: { loaded: CompanySettings }) {
@@ -71,7 +75,9 @@ function SettingsPart({ form, part }: { form: CompanyFormState; part: (typeof pa
               foreign={anyEditable && !setting.editable}
             >
               {setting.key === 'hidden-fields' ? (
-                <HiddenFields {...props} />
+                <Suspense>
+                  <HiddenFields {...props} />
+                </Suspense>
               ) : (
                 <SettingInput {...props} error={errorOf(form, setting.key)} />
               )}

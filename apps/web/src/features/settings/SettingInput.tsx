@@ -1,6 +1,7 @@
 import { Select, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
+import { BonusInput } from './BonusInput.tsx'
 import { PhoneCards } from './PhoneCards.tsx'
 import classes from './SettingInput.module.css'
 import type { SettingInputProps } from './setting-input-props.ts'
@@ -14,6 +15,7 @@ export function SettingInput(props: SettingInputProps) {
   const label = format.words(setting.label)
   if (setting.key === 'time-zone') return <TimeZoneInput {...props} />
   if (setting.key === 'phone-uniqueness') return <PhoneCards {...props} />
+  if (typeof setting.default === 'number') return <BonusInput {...props} />
   if (typeof value === 'boolean') {
     return (
       <Switch

@@ -4,7 +4,16 @@ import { urls } from '../../lib/urls.ts'
 
 export interface SettingsSection {
   /** Also the key of its label, `settings:section.<key>`. */
-  key: 'company' | 'clients' | 'naming' | 'custom-fields' | 'staff' | 'roles' | 'api-keys' | 'access-log'
+  key:
+    | 'company'
+    | 'clients'
+    | 'naming'
+    | 'custom-fields'
+    | 'staff'
+    | 'roles'
+    | 'api-keys'
+    | 'ledger'
+    | 'access-log'
   link: ReturnType<
     | typeof urls.companySettings
     | typeof urls.clientDefaults
@@ -13,6 +22,7 @@ export interface SettingsSection {
     | typeof urls.staffUsers
     | typeof urls.roles
     | typeof urls.apiKeys
+    | typeof urls.ledgerHealth
     | typeof urls.accessLog
   >
   /** The section is offered to whoever has one of these. */
@@ -36,6 +46,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { key: 'staff', link: urls.staffUsers(), permissions: ['staff.manage'] },
   { key: 'roles', link: urls.roles(), permissions: ['roles.manage'] },
   { key: 'api-keys', link: urls.apiKeys(), permissions: ['api-keys.manage'] },
+  { key: 'ledger', link: urls.ledgerHealth(), permissions: ['ledger.check'] },
   { key: 'access-log', link: urls.accessLog(), permissions: ['access-log.view'] },
 ]
 

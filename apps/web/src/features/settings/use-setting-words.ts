@@ -1,3 +1,4 @@
+import { formatBonuses } from '@kith/kernel/money.ts'
 import type { SectionKey } from '@kith/kernel/section-keys.ts'
 import { STANDARD_TERMS, type TermKey } from '@kith/kernel/terms.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -55,6 +56,7 @@ export function useSettingWords(settings: CompanySettings) {
       if (value === null || value === undefined) return t('value.default')
       const name = ownName(value, format.language)
       if (name !== null) return name
+      if (typeof value === 'number') return formatBonuses(value, format.language)
       if (typeof value === 'boolean') return value ? t('value.shown') : t('value.notShown')
       if (Array.isArray(value))
         return value.length === 0

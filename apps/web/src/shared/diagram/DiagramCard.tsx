@@ -12,18 +12,21 @@ interface DiagramCardProps {
   link: ReactElement<{ className?: string; 'data-client'?: string }>
   /** What stands below the name, if anything. */
   notes?: ReactNode
+  /** A line below that, if anything. */
+  below?: ReactNode
   /** What stands at the right edge, if anything. */
   end?: ReactNode
 }
 
 /** A client in a picture: pressed anywhere it follows its link; what is pressed by itself stands above that. */
-export function DiagramCard({ client, marked, link, notes, end }: DiagramCardProps) {
+export function DiagramCard({ client, marked, link, notes, below, end }: DiagramCardProps) {
   return (
     <div className={classes.card} data-marked={marked || undefined}>
       <KindAvatar kind={client.kind} name={client.displayName} />
       <span className={classes.texts}>
         {cloneElement(link, { className: `${classes.name} nopan nodrag`, 'data-client': client.id })}
         {notes && <span className={classes.notes}>{notes}</span>}
+        {below && <span className={classes.below}>{below}</span>}
       </span>
       {end}
     </div>

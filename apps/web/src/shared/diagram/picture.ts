@@ -28,6 +28,8 @@ export interface DrawnCard extends Box {
   initials: string
   /** What stands below the name, e.g. «архив · ещё 37»; may be empty. */
   notes: string
+  /** A line below that, e.g. «1 200,00 ₽»; absent where there is none. */
+  below?: string
   /** The one that the picture is about. */
   marked: boolean
 }
@@ -47,16 +49,19 @@ function avatarSvg({ x, y, height, kind, initials }: DrawnCard): string {
 const lettersIn = (width: number) => Math.max(nameLetters, Math.floor((width - 56) / 6.6))
 
 export function cardSvg(card: DrawnCard): string {
-  const { x, y, width, height, marked, shortName, displayName, notes } = card
+  const { x, y, width, height, marked, shortName, displayName, notes, below } = card
   const left = x + 46
-  const line = y + height / 2
+  const line = y + height / 2 - (below ? 8 : 0)
   const border = marked ? colour('accent') : colour('control-line')
   const most = lettersIn(width)
   const name = `<text ${text.name} x="${left}" y="${notes ? line - 8 : line}" fill="${colour('ink')}">${escaped(cut(shortName, most))}</text>`
   const note = notes
     ? `<text ${text.note} x="${left}" y="${line + 10}" fill="${colour('ink-3')}">${escaped(cut(notes, most + 6))}</text>`
     : ''
-  return `<g><title>${escaped(displayName)}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="${colour('panel')}" stroke="${border}" stroke-width="${marked ? 2 : 1}"/>${avatarSvg(card)}${name}${note}</g>`
+  const last = below
+    ? `<text ${text.note} x="${left}" y="${line + 27}" fill="${colour('ink')}">${escaped(cut(below, most + 6))}</text>`
+    : ''
+  return `<g><title>${escaped(displayName)}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="${colour('panel')}" stroke="${border}" stroke-width="${marked ? 2 : 1}"/>${avatarSvg(card)}${name}${note}${last}</g>`
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router'
-import type { ReactNode, Ref } from 'react'
+import { lazy, type ReactNode, type Ref, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePermission } from '../../../api/use-session.ts'
 import { urls } from '../../../lib/urls.ts'
 import tabClasses from '../../../ui/PageTabs.module.css'
 import type { CardTab } from '../card-search.ts'
@@ -11,6 +12,10 @@ import classes from './CardFrame.module.css'
 import { CardHead } from './CardHead.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { useOfferedTabs } from './use-offered-tabs.ts'
+
+const AccountHead = lazy(() =>
+  import('../account-head/AccountHead.tsx').then((module) => ({ default: module.AccountHead })),
+)
 
 interface CardFrameProps {
   client: Client
@@ -23,6 +28,7 @@ interface CardFrameProps {
 
 /** Head, actions and tabs of a card, the same whether it is read or edited. */
 export function CardFrame({ client, actions, editing = false, children, bodyRef }: CardFrameProps) {
+  const seesAccounts = usePermission('accounts.view')
   return (
     <div className={classes.card} data-editing={editing || undefined}>
       <div className={classes.top}>
@@ -30,8 +36,17 @@ export function CardFrame({ client, actions, editing = false, children, bodyRef 
           <Breadcrumbs client={client} />
           <Neighbours id={client.id} />
         </div>
-        <CardHead client={client} editing={editing} />
-        <div className={classes.actions}>{actions}</div>
+        <div className={classes.who}>
+          <CardHead client={client} editing={editing} />
+          {seesAccounts && (
+            <div className={classes.accounts}>
+              <Suspense>
+                <AccountHead client={client} />
+              </Suspense>
+            </div>
+          )}
+          <div className={classes.actions}>{actions}</div>
+        </div>
         <Tabs client={client} />
       </div>
       <div ref={bodyRef} className={classes.body}>
@@ -59,7 +74,12 @@ function Tabs({ client }: { client: Client }) {
           // The link of the open tab, and no other, is the current page.
           activeOptions={{ exact: true, includeSearch: true }}
           {...urls.client(client.id)}
-          search={{ ...search, at: undefined, tab: tab === 'general' ? undefined : tab }}
+          search={{
+            ...search,
+            at: undefined,
+            account: tab === 'accounts' ? search.account : undefined,
+            tab: tab === 'general' ? undefined : tab,
+          }}
         >
           <span className={classes.tabName}>{t(`card.tab.${tab}`)}</span>
           <span className={classes.tabNameShort}>

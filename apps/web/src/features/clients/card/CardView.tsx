@@ -1,7 +1,8 @@
 import { useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { RowSkeletons } from '../../../ui/Skeletons.tsx'
 import { LatestLater } from '../comments/LatestLater.tsx'
-import { HistoryParts } from '../history/HistoryParts.tsx'
 import { StateBanner } from '../lifecycle/StateBanner.tsx'
 import { useLifecycle } from '../lifecycle/use-lifecycle.tsx'
 import { useMoving } from '../move/use-moving.tsx'
@@ -14,6 +15,10 @@ import { GeneralTab } from './GeneralTab.tsx'
 import { LazyTabs } from './LazyTabs.tsx'
 import { PhonesTab } from './PhonesTab.tsx'
 import { useCardKeys } from './use-card-keys.ts'
+
+const HistoryParts = lazy(() =>
+  import('../history/HistoryParts.tsx').then((module) => ({ default: module.HistoryParts })),
+)
 
 interface CardViewProps {
   client: Client
@@ -56,7 +61,11 @@ export function CardView({ client, fields, editable, saved }: CardViewProps) {
       {tab === 'general' && <LatestLater client={client} />}
       {tab === 'phones' && <PhonesTab client={client} fields={fields} editable={editable} />}
       <LazyTabs client={client} tab={tab} editable={editable} />
-      {tab === 'history' && <HistoryParts client={client} fields={fields} />}
+      {tab === 'history' && (
+        <Suspense fallback={<RowSkeletons rows={5} columns={3} />}>
+          <HistoryParts client={client} fields={fields} />
+        </Suspense>
+      )}
     </CardFrame>
   )
 }

@@ -16,6 +16,9 @@ const FamilyTab = lazy(() =>
 const EmployeesTab = lazy(() =>
   import('../employees/EmployeesTab.tsx').then((module) => ({ default: module.EmployeesTab })),
 )
+const AccountsTab = lazy(() =>
+  import('../accounts/AccountsTab.tsx').then((module) => ({ default: module.AccountsTab })),
+)
 const SettingsTab = lazy(() =>
   import('../settings/SettingsTab.tsx').then((module) => ({ default: module.SettingsTab })),
 )
@@ -37,6 +40,7 @@ export function LazyTabs({ client, tab, editable }: LazyTabsProps) {
       {tab === 'discount-cards' && <CardsTab client={client} editable={editable} />}
       {tab === 'family' && <FamilyTab client={client} editable={editable} />}
       {tab === 'employees' && <EmployeesTab client={client} />}
+      {tab === 'accounts' && <AccountsTab client={client} />}
       {tab === 'settings' && <SettingsTab client={client} />}
       {tab === 'attributes' && <AttributesTab client={client} editable={editable} />}
       {tab === 'comments' && <CommentsTab client={client} />}

@@ -52,8 +52,9 @@ export function useCardKeys(client: Client, editable: boolean, askFor: AskFor): 
     ...(parent
       ? [{ keys: 'shift+left', label: t('keys.parent'), run: () => void navigate(urls.client(parent.id)) }]
       : []),
-    ...tabs.map((tab, place) => ({
-      keys: String(place + 1),
+    ...tabs.slice(0, 10).map((tab, place) => ({
+      // The tenth key of the row is the nought.
+      keys: String((place + 1) % 10),
       label: t(`card.tab.${tab}`),
       run: () => void navigate({ ...card, search: { ...search, tab: tab === 'general' ? undefined : tab } }),
     })),

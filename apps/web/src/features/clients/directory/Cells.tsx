@@ -96,7 +96,7 @@ export function valueNode(
   words: ValueWords,
   { inside, full }: ValueOptions = {},
 ): ReactNode {
-  const { t, format, phoneText, money } = words
+  const { t, format, phoneText } = words
   const value = listValue(field, client, inside)
   switch (value.kind) {
     case 'none':
@@ -115,7 +115,7 @@ export function valueNode(
     case 'phone':
       return phoneText(value.phone)
     case 'money':
-      return money(value.minor)
+      return <Amount field={field} minor={value.minor} words={words} />
     case 'choice':
       return choiceName(field, value.value, format)
     case 'choices': {
@@ -150,6 +150,14 @@ export function valueNode(
 function choiceName(field: FieldDescription, value: string, format: ValueWords['format']): string {
   const choice = field.choices?.find((one) => one.value === value)
   return choice ? format.words(choice.label) : value
+}
+
+/** Red is what the client owes; bonuses are no money. */
+function Amount({ field, minor, words }: { field: FieldDescription; minor: number; words: ValueWords }) {
+  if (field.key === 'bonusMinor') return words.bonuses(minor)
+  if (field.key !== 'debtMinor') return words.money(minor)
+  if (minor === 0) return <span className={classes.none}>—</span>
+  return <span className={classes.owes}>{words.money(minor)}</span>
 }
 
 interface NamedProps {

@@ -21,8 +21,9 @@ import { useClientColumns } from './client-columns.tsx'
 import { DirectoryTabs } from './DirectoryTabs.tsx'
 import type { DirectorySearch } from './directory-search.ts'
 import { ExportButton } from './ExportButton.tsx'
+import { isFigure } from './figures.ts'
 import { NewClientButton } from './Nothing.tsx'
-import { listQuery } from './queries.ts'
+import { listQuery, type ShownBesides } from './queries.ts'
 import { Foot, Instead } from './TableNotes.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { type ClientRows, useClientRows } from './use-client-rows.ts'
@@ -46,7 +47,7 @@ export function Directory() {
   const described = useClientFields()
   const fields = described.fields ?? none
   const [choice, onChoice] = useTableChoice(`kith.clients-table.${useUser()?.id ?? ''}`)
-  const list = useClientRows(view, shownCustom(choice))
+  const list = useClientRows(view, shownBesides(choice, view))
   const onInside = useCallback((id: string) => onView((before) => inside(before, id)), [onView])
   const columns = useClientColumns(fields, view, list.depths, onInside)
   const counts = useCounts(view, list)
@@ -115,10 +116,12 @@ export function Directory() {
   )
 }
 
-/** The ids of the custom fields that somebody made columns, as the API takes them; what isn't there any more it passes over. */
-function shownCustom({ shown }: TableChoice): string {
+/** The custom fields that somebody made columns, and whether a column is about accounts; what isn't there any more the API passes over. */
+function shownBesides({ shown }: TableChoice, view: DirectorySearch): ShownBesides {
   const keys = Object.keys(shown).filter((key) => shown[key])
-  return keys.flatMap((key) => idOfCustom(key) ?? []).join(',')
+  const customFields = keys.flatMap((key) => idOfCustom(key) ?? []).join(',')
+  const accounts = keys.some(isFigure) || view.debt === 'true'
+  return { ...(customFields ? { customFields } : {}), ...(accounts ? { accounts } : {}) }
 }
 
 function ColumnsToCome() {

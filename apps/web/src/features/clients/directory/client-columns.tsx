@@ -3,6 +3,7 @@ import type { TableColumn } from '../../../shared/table/columns.ts'
 import type { ClientListItem, FieldDescription } from '../queries.ts'
 import { NameCell, valueNode } from './Cells.tsx'
 import type { DirectorySearch } from './directory-search.ts'
+import { isFigure } from './figures.ts'
 import { useValueWords } from './value-words.ts'
 
 interface ColumnSize {
@@ -31,10 +32,12 @@ const byType: Record<FieldDescription['type'], ColumnSize> = {
   phones: { width: 158, least: 146, grow: 1 },
 }
 
-/** Among the archived and the blocked the reason is what one looks for. */
-function reasonShown(state: DirectorySearch['state'], blocked: boolean | undefined): string | null {
-  if (state === 'archived') return 'archiveReasonId'
-  return blocked ? 'blockReasonId' : null
+/** Among the archived and the blocked the reason is what one looks for, among debtors the debt. */
+function lookedFor({ state, blocked, debt }: Pick<DirectorySearch, 'state' | 'blocked' | 'debt'>): string[] {
+  return [
+    ...(state === 'archived' ? ['archiveReasonId'] : blocked ? ['blockReasonId'] : []),
+    ...(debt === 'true' ? ['debtMinor'] : []),
+  ]
 }
 
 /**
@@ -44,7 +47,13 @@ function reasonShown(state: DirectorySearch['state'], blocked: boolean | undefin
  */
 export function useClientColumns(
   fields: readonly FieldDescription[],
-  { search, parentId, state, blocked }: Pick<DirectorySearch, 'search' | 'parentId' | 'state' | 'blocked'>,
+  {
+    search,
+    parentId,
+    state,
+    blocked,
+    debt,
+  }: Pick<DirectorySearch, 'search' | 'parentId' | 'state' | 'blocked' | 'debt'>,
   depths: ReadonlyMap<string, number>,
   onInside: (id: string) => void,
 ): TableColumn<ClientListItem>[] {
@@ -75,22 +84,23 @@ export function useClientColumns(
       phones: t('directory:column.phone'),
     }
     const full: Record<string, string> = { parentId: t('directory:column.aboveFull') }
+    const wanted = lookedFor({ state, blocked, debt })
     const ofFields = fields
-      .filter((field) => field.inTable)
+      .filter((field) => field.inTable && !(field.masked && isFigure(field.key)))
       .map((field): TableColumn<ClientListItem> => {
         const wide = field.key === 'parentId' ? { width: 190, least: 120, grow: 4 } : byType[field.type]
         return {
           id: field.key,
           label: short[field.key] ?? format.words(field.label),
           fullLabel: full[field.key],
-          byDefault: field.tableDefault || field.key === reasonShown(state, blocked),
+          byDefault: field.tableDefault || wanted.includes(field.key),
           ...wide,
           sortKey: field.sortable ? field.key : undefined,
           cell: (client) => valueNode(field, client, words, { inside: parentId }),
         }
       })
     return [name, ...byUse(ofFields)]
-  }, [fields, search, parentId, state, blocked, depths, words, onInside])
+  }, [fields, search, parentId, state, blocked, debt, depths, words, onInside])
 }
 
 /** The phone is looked for first, then where the client belongs; the rest keeps the order of the fields. */

@@ -28,6 +28,9 @@ function several(value: unknown, fits: (one: string) => boolean): string | undef
   return listParam(value)?.filter(fits).join(',') || undefined
 }
 
+/** The router reads `true` in an address as such. */
+const isFlag = (value: unknown) => ['true', 'false'].includes(String(value))
+
 /** The conditions under the names that the API has for them, and how each is read from an address. */
 const readers = {
   name: (value: unknown) => fitting(textParam(value), (text) => text.length > 1),
@@ -43,6 +46,7 @@ const readers = {
   sourceId: id,
   tagId: id,
   responsibleId: (value: unknown) => several(value, (one) => one === 'me' || idPattern.test(one)),
+  debt: (value: unknown) => (isFlag(value) ? String(value) : undefined),
   registeredFrom: date,
   registeredTo: date,
   birthDateFrom: date,

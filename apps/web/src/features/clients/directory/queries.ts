@@ -17,12 +17,13 @@ const searchLimit = 200
  * those directly below; without a parent, between all clients and roots. E.g. `{ parentId }` → `{ parentId, subtree }`.
  */
 export function listQuery(view: DirectorySearch): ListQuery {
-  const { search, sort, subordinates, parentId, ...filters } = withoutCustom(view)
+  const { search, sort, subordinates, parentId, debt, ...filters } = withoutCustom(view)
   const custom = customQuery(view)
   const below = subordinates === false ? {} : { subtree: true }
   const roots = subordinates === false ? { roots: true } : {}
   return {
     ...filters,
+    ...(debt ? { debt: debt === 'true' } : {}),
     ...(custom ? { custom } : {}),
     ...(parentId ? { parentId, ...below } : roots),
     // A search is ranked and has no other order.
@@ -30,9 +31,12 @@ export function listQuery(view: DirectorySearch): ListQuery {
   }
 }
 
-/** The rows of a view, a hundred at a time, with the values of these custom fields; a search comes whole. */
-export function clientList(view: DirectorySearch, customFields = '') {
-  const query = { ...listQuery(view), ...(customFields ? { customFields } : {}) }
+/** What the rows bring besides their own fields: values of custom fields by their ids, and what is on the accounts. */
+export type ShownBesides = Pick<ListQuery, 'customFields' | 'accounts'>
+
+/** The rows of a view, a hundred at a time, with what is shown besides; a search comes whole. */
+export function clientList(view: DirectorySearch, besides: ShownBesides = {}) {
+  const query = { ...listQuery(view), ...besides }
   return infiniteQueryOptions({
     queryKey: ['clients', 'directory', query] as const,
     queryFn: ({ signal, pageParam }) =>

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react'
 import type { Pages } from '../../../shared/table/use-endless-rows.ts'
 import type { ClientListItem } from '../queries.ts'
 import type { DirectorySearch } from './directory-search.ts'
-import { clientList } from './queries.ts'
+import { clientList, type ShownBesides } from './queries.ts'
 import { treeOrder } from './tree-order.ts'
 
 /** One and the same for all lists, so that a further page doesn't make other columns. */
@@ -32,9 +32,9 @@ function isTree({ parentId, subordinates, sort, search }: DirectorySearch): bool
   return parentId !== undefined && subordinates !== false && !search && (!sort || sort === '-name')
 }
 
-/** The rows of a view as far as they are loaded, with the values of these custom fields, and how to load on. */
-export function useClientRows(view: DirectorySearch, customFields: string): ClientRows {
-  const list = useInfiniteQuery(clientList(view, customFields))
+/** The rows of a view as far as they are loaded, with what is shown besides, and how to load on. */
+export function useClientRows(view: DirectorySearch, besides: ShownBesides): ClientRows {
+  const list = useInfiniteQuery(clientList(view, besides))
   const { data, fetchNextPage, refetch } = list
   const tree = isTree(view) && !list.hasNextPage
   const { rows, depths } = useMemo(() => {

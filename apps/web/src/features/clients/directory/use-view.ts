@@ -11,7 +11,8 @@ export type ChangeView = (
 /** The view in the address, and how to change it. Each change is a step that the browser's "back" takes back. */
 export function useView(): [DirectorySearch, ChangeView] {
   const view = useSearch({ from: '/staff/clients' })
-  const navigate = useNavigate()
+  // Of this page: the addresses of others may use the same names for something else.
+  const navigate = useNavigate({ from: '/clients' })
   const change = useCallback<ChangeView>(
     (next, { replace = false } = {}) =>
       void navigate({

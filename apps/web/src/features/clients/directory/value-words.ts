@@ -1,3 +1,4 @@
+import { formatBonuses } from '@kith/kernel/money.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
@@ -14,6 +15,8 @@ export interface ValueWords {
   phoneText: (e164: string) => string
   /** Minor units in the company's currency. */
   money: (minor: number) => string
+  /** Hundredths of bonuses, without a currency. */
+  bonuses: (minor: number) => string
 }
 
 export function useValueWords(): ValueWords {
@@ -23,6 +26,7 @@ export function useValueWords(): ValueWords {
   const currency = useQuery(companyProfile).data?.currency ?? 'RUB'
   return useMemo(() => {
     const money = (minor: number) => formatMoney(minor, currency, format.language)
-    return { t, format, phoneText, money }
+    const bonuses = (minor: number) => formatBonuses(minor, format.language)
+    return { t, format, phoneText, money, bonuses }
   }, [t, format, phoneText, currency])
 }

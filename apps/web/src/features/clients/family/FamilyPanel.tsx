@@ -3,6 +3,7 @@ import { IconUserPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatShare } from '../../../i18n/money.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
 import { Panel } from '../../../ui/Panel.tsx'
@@ -10,6 +11,7 @@ import type { Client } from '../queries.ts'
 import { AddExisting } from './AddExisting.tsx'
 import classes from './Family.module.css'
 import { MemberRow } from './MemberRow.tsx'
+import { PursePart } from './PursePart.tsx'
 import type { Family, FamilyMember } from './queries.ts'
 import { useDetaching } from './use-detaching.ts'
 
@@ -20,6 +22,9 @@ const ShareDialog = lazy(() =>
   import('./SplitDialog.tsx').then((module) => ({ default: module.ShareDialog })),
 )
 const HeadDialog = lazy(() => import('./HeadDialog.tsx').then((module) => ({ default: module.HeadDialog })))
+const DiscountDialog = lazy(() =>
+  import('./DiscountDialog.tsx').then((module) => ({ default: module.DiscountDialog })),
+)
 const DissolveDialog = lazy(() =>
   import('./DissolveDialog.tsx').then((module) => ({ default: module.DissolveDialog })),
 )
@@ -30,7 +35,10 @@ interface FamilyPanelProps {
   editable: boolean
 }
 
-type Dialog = { what: 'new' | 'dissolve' } | { what: 'share' | 'head'; member: FamilyMember } | null
+type Dialog =
+  | { what: 'new' | 'dissolve' | 'discount' }
+  | { what: 'share' | 'head'; member: FamilyMember }
+  | null
 
 /** One family. On the head's card it is changed, on the others' it is read, with the way to the head's. */
 export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
@@ -54,7 +62,13 @@ export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
   return (
     <Panel
       title={t('title', { name: family.head.displayName })}
-      aside={<span className={classes.size}>{t('size', { count: size, n: format.number(size) })}</span>}
+      aside={
+        <span className={classes.size}>
+          {family.discountBasisPoints > 0 &&
+            `${t('discount.of', { share: formatShare(family.discountBasisPoints, format.language) })} · `}
+          {t('size', { count: size, n: format.number(size) })}
+        </span>
+      }
       flush
     >
       {!heads && editable && (
@@ -84,6 +98,9 @@ export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
           />
         ))}
       </ul>
+      <Suspense>
+        <PursePart familyId={family.id} editable={mine} />
+      </Suspense>
       {mine && (
         <div className={classes.foot}>
           <AddExisting family={family} />
@@ -93,6 +110,9 @@ export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
             onClick={() => open({ what: 'new' })}
           >
             {t('new.action')}
+          </Button>
+          <Button variant="default" onClick={() => open({ what: 'discount' })}>
+            {t('discount.action')}
           </Button>
           <Button
             className={classes.dissolve}
@@ -106,6 +126,7 @@ export function FamilyPanel({ client, family, editable }: FamilyPanelProps) {
       )}
       <Suspense>
         {dialog?.what === 'new' && <NewMemberDialog head={client} family={family} onClose={close} />}
+        {dialog?.what === 'discount' && <DiscountDialog family={family} onClose={close} />}
         {dialog?.what === 'dissolve' && <DissolveDialog family={family} onClose={close} />}
         {dialog?.what === 'share' && <ShareDialog family={family} member={dialog.member} onClose={close} />}
         {dialog?.what === 'head' && <HeadDialog family={family} member={dialog.member} onClose={close} />}

@@ -5,6 +5,7 @@ import {
   dissolveFamily,
   listClientFamilies,
   removeFamilyMember,
+  updateFamily,
   updateFamilyMember,
 } from '@kith/api-client/generated/sdk.gen.ts'
 import type { Family, FamilyMember, NewFamilyMember } from '@kith/api-client/generated/types.gen.ts'
@@ -39,6 +40,13 @@ export function setShare(
   const path = { id: family.id, clientId }
   const headers = ifMatch(family.version)
   return bodyOf(updateFamilyMember({ throwOnError: true, path, headers, body: { payerShareBasisPoints } }))
+}
+
+export function setDiscount(family: Family, discountBasisPoints: number): Promise<Family> {
+  const headers = ifMatch(family.version)
+  return bodyOf(
+    updateFamily({ throwOnError: true, path: { id: family.id }, headers, body: { discountBasisPoints } }),
+  )
 }
 
 export function setHead(familyId: string, clientId: string): Promise<Family> {

@@ -18,6 +18,20 @@ const ContactFacts = lazy(() =>
   import('./ContactFacts.tsx').then((module) => ({ default: module.ContactFacts })),
 )
 
+const ReferralFacts = lazy(() =>
+  import('./ReferralFacts.tsx').then((module) => ({ default: module.ReferralFacts })),
+)
+
+const DocumentFacts = lazy(() =>
+  import('./DocumentFacts.tsx').then((module) => ({ default: module.DocumentFacts })),
+)
+
+const MoneyFacts = lazy(() => import('./MoneyFacts.tsx').then((module) => ({ default: module.MoneyFacts })))
+
+const PaymentFacts = lazy(() =>
+  import('./PaymentFacts.tsx').then((module) => ({ default: module.PaymentFacts })),
+)
+
 /** What happened to a file, the photo or a discount card: which one, and what became of it. */
 export function Belongings({ entry }: { entry: HistoryItem }) {
   switch (belongingOf(entry)) {
@@ -41,6 +55,30 @@ export function Belongings({ entry }: { entry: HistoryItem }) {
       return (
         <Suspense>
           <ContactFacts entry={entry} />
+        </Suspense>
+      )
+    case 'referral':
+      return (
+        <Suspense>
+          <ReferralFacts entry={entry} />
+        </Suspense>
+      )
+    case 'document':
+      return (
+        <Suspense>
+          <DocumentFacts entry={entry} />
+        </Suspense>
+      )
+    case 'money':
+      return (
+        <Suspense>
+          <MoneyFacts entry={entry} />
+        </Suspense>
+      )
+    case 'payment':
+      return (
+        <Suspense>
+          <PaymentFacts entry={entry} />
         </Suspense>
       )
     case 'card':

@@ -22,6 +22,9 @@ interface EntryProps {
 /** One thing that happened: who did it, when, to whom, and what became of each field. */
 export function Entry({ entry, clientId, fields }: EntryProps) {
   const contact = entry.action === 'client.called' || entry.action === 'client.messaged'
+  // Money is no client: an operation belongs to everybody who reads of it here.
+  const ofAnother =
+    entry.client.id !== clientId && relationChanges(entry) === null && belongingOf(entry) !== 'money'
   return (
     <li className={classes.entry}>
       <div className={classes.line}>
@@ -33,7 +36,7 @@ export function Entry({ entry, clientId, fields }: EntryProps) {
           )}
           {contact && <Contacted entry={entry} />}
           <Belongings entry={entry} />
-          {entry.client.id !== clientId && relationChanges(entry) === null && <Whose client={entry.client} />}
+          {ofAnother && <Whose client={entry.client} />}
         </span>
         <span className={classes.who}>
           <Who entry={entry} />
@@ -51,6 +54,8 @@ export function Entry({ entry, clientId, fields }: EntryProps) {
 
 function Action({ action }: { action: string }) {
   const { t } = useTranslation('clients')
+  // Payments and operations are told in a sentence of their own, with the sum.
+  if (action.startsWith('card-payment.') || belongingOf({ action }) === 'money') return null
   switch (action) {
     case 'client.created':
       return t('history.action.created')
@@ -72,6 +77,8 @@ function Action({ action }: { action: string }) {
       return t('history.action.marked')
     case 'client.rating-reset':
       return t('history.action.ratingReset')
+    case 'client.referred':
+      return t('history.action.referred')
     case 'client.moved':
       return t('history.action.moved')
     case 'client.file-added':
@@ -135,6 +142,10 @@ function Action({ action }: { action: string }) {
       return t('history.action.contactUpdated')
     case 'contact.removed':
       return t('history.action.contactRemoved')
+    case 'invoice-document.issued':
+      return t('history.action.documentIssued')
+    case 'invoice-document.voided':
+      return t('history.action.documentVoided')
     default:
       return t('history.action.updated')
   }

@@ -11,11 +11,19 @@ export function belongingOf({
   | 'setting'
   | 'contact'
   | 'attribute'
+  | 'document'
+  | 'referral'
+  | 'payment'
+  | 'money'
   | null {
   if (action.startsWith('client.file-')) return 'file'
   if (action.startsWith('family.')) return 'family'
   if (action.startsWith('settings.')) return 'setting'
   if (action.startsWith('contact.')) return 'contact'
+  if (action.startsWith('invoice-document.')) return 'document'
+  if (action === 'client.referred') return 'referral'
+  if (action.startsWith('operation.') || action.startsWith('hold.')) return 'money'
+  if (action.startsWith('card-payment.')) return 'payment'
   if (action.endsWith('attributes.changed')) return 'attribute'
   if (action.startsWith('client.photo-')) return 'photo'
   return action.startsWith('discount-card.') ? 'card' : null
@@ -29,6 +37,21 @@ function textOf(value: unknown, key: string): string {
     typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
   return typeof found === 'string' ? found : ''
 }
+
+const FLAGS = ['amount-differs', 'money-not-posted', 'refund-not-posted'] as const
+
+/** Which payment by card an entry is about: its sum, and what a person has to look at. */
+export function paymentIn(entry: HistoryItem): { amountMinor: number; flag: (typeof FLAGS)[number] | null } {
+  const payment = changed(entry, 'cardPayment')?.new as { amountMinor?: unknown } | null | undefined
+  const flag = textOf(payment, 'flag')
+  return {
+    amountMinor: Number(payment?.amountMinor ?? 0),
+    flag: FLAGS.find((each) => each === flag) ?? null,
+  }
+}
+
+/** Who invited the client, by the name of then. */
+export const referrerIn = (entry: HistoryItem): string => textOf(changed(entry, 'referrer')?.new, 'name')
 
 /** The name of the file that was added, deleted or brought back. */
 export function fileIn(entry: HistoryItem): string {
@@ -85,16 +108,23 @@ export function cardChanges(entry: HistoryItem): { number: string; changes: Card
 }
 
 /**
- * Which family an entry is about, by its head, and what changed: of a new head both names, of a share both values, e.g.
- * `{ head: 'Тестова Ольга', heads: null, share: { old: 5000, now: 3000 } }`.
+ * Which family an entry is about, by its head, and what changed: of a new head both names, of a share and of a discount both
+ * values, e.g. `{ head: 'Тестова Ольга', heads: null, share: { old: 5000, now: 3000 }, discount: null, … }`.
  */
 export function familyChange(entry: HistoryItem) {
   const family = changed(entry, 'family')?.new as { head?: unknown } | null | undefined
   const heads = changed(entry, 'family.head')
   const share = changed(entry, 'family.payerShareBasisPoints')
+  const discount = changed(entry, 'family.discountBasisPoints')
+  const payments = changed(entry, 'family.allowedPayments')?.new
+  const limit = changed(entry, 'family.monthlyLimitMinor')
+  const minor = (value: unknown) => (typeof value === 'number' ? value : null)
   return {
     head: textOf(family?.head, 'name'),
     heads: heads ? { old: textOf(heads.old, 'name'), now: textOf(heads.new, 'name') } : null,
     share: share ? { old: share.old === null ? null : Number(share.old), now: Number(share.new) } : null,
+    discount: discount ? { old: Number(discount.old), now: Number(discount.new) } : null,
+    payments: Array.isArray(payments) ? payments.filter((one) => typeof one === 'string') : null,
+    limit: limit ? { old: minor(limit.old), now: minor(limit.new) } : null,
   }
 }

@@ -17,6 +17,9 @@ interface DetailInputProps {
   onChange: (value: Extras[string]) => void
 }
 
+/** An address or a full name needs the whole line. */
+const isLong = ({ maxLength = 0 }: ExtraField) => maxLength >= 500
+
 /** The example stands below, so that inputs side by side keep one line. */
 const INPUT_FIRST: ('label' | 'input' | 'description' | 'error')[] = [
   'label',
@@ -45,6 +48,7 @@ export function DetailInput({ field, value, closed, items, error, onChange }: De
     return (
       <TextInput
         {...shared}
+        className={isLong(field) ? classes.wide : undefined}
         inputWrapperOrder={INPUT_FIRST}
         maxLength={field.maxLength}
         value={typeof value === 'string' ? value : ''}
@@ -68,7 +72,8 @@ export function DetailInput({ field, value, closed, items, error, onChange }: De
       onChange={onChange}
       searchable
       openOnFocus={false}
-      clearable
+      clearable={!field.required}
+      allowDeselect={!field.required}
       clearButtonProps={{ 'aria-label': t('common:action.clear') }}
       nothingFoundMessage={t('dictionaries:notFoundShort')}
     />

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../i18n/use-format.ts'
 import { Pill } from '../../../ui/Pill.tsx'
 import type { ExtraField } from '../extras.ts'
 import type { DictionaryItem } from '../queries.ts'
+import { useChoiceLabel } from '../use-choice-label.ts'
 import classes from './RelationTypeCells.module.css'
 
 interface CellProps {
@@ -25,7 +25,7 @@ export function RelationTypeHeads({ movable }: { movable: boolean }) {
 /** Beside the name: what a woman is called, whether it is mutual, and what the system takes it for. */
 export function RelationTypeMarks({ item, fields }: CellProps) {
   const { t } = useTranslation('dictionaries')
-  const meaning = useChoiceWords(fields, 'meaning', item.meaning)
+  const meaning = useChoiceLabel(fields, 'meaning', item.meaning)
   return (
     <>
       {item.nameFemale && <span className={classes.female}>{item.nameFemale}</span>}
@@ -38,7 +38,7 @@ export function RelationTypeMarks({ item, fields }: CellProps) {
 /** Who can be it, and what the other one is in turn. */
 export function RelationTypeCells({ item, fields }: CellProps) {
   const { t } = useTranslation('dictionaries')
-  const who = useChoiceWords(fields, 'sex', item.sex)
+  const who = useChoiceLabel(fields, 'sex', item.sex)
   const counterparts = [item.counterpartMale?.name, item.counterpartFemale?.name]
   const names = [...new Set(counterparts.filter((name) => name !== undefined))].join(', ')
   return (
@@ -50,15 +50,4 @@ export function RelationTypeCells({ item, fields }: CellProps) {
       </span>
     </span>
   )
-}
-
-function useChoiceWords(
-  fields: readonly ExtraField[],
-  key: string,
-  value: string | null | undefined,
-): string {
-  const format = useFormat()
-  const choices = fields.find((field) => field.key === key)?.choices
-  const chosen = choices?.find((choice) => choice.value === value)
-  return chosen ? format.words(chosen.label) : ''
 }

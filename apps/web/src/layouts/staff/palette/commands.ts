@@ -1,6 +1,8 @@
 import { foldText } from '@kith/kernel/search-text.ts'
 import {
   IconBook2,
+  IconCash,
+  IconFileInvoice,
   IconKeyboard,
   IconLanguage,
   IconLogout,
@@ -41,6 +43,8 @@ export function useCommands(openKeys: () => void): Command[] {
   const { chosen, choose } = useTheme()
   const canCreate = usePermission('clients.edit')
   const canView = usePermission('clients.view')
+  const canIssue = usePermission('invoices.edit')
+  const canReport = usePermission('money-reports.view')
   // On a card, or on a page that belongs to one.
   const { clientId } = useParams({ strict: false })
   const create: Command = {
@@ -72,6 +76,26 @@ export function useCommands(openKeys: () => void): Command[] {
             label: t('palette.relations'),
             icon: IconTopologyStar3,
             run: () => void navigate(urls.relations(clientId)),
+          },
+        ]
+      : []),
+    ...(canIssue
+      ? [
+          {
+            id: 'go-documents',
+            label: t('palette.goTo', { section: t('nav.documents') }),
+            icon: IconFileInvoice,
+            run: () => void navigate(urls.documents()),
+          },
+        ]
+      : []),
+    ...(canReport
+      ? [
+          {
+            id: 'go-money',
+            label: t('palette.goTo', { section: t('nav.money') }),
+            icon: IconCash,
+            run: () => void navigate(urls.money()),
           },
         ]
       : []),

@@ -15,7 +15,7 @@ export type Condition = { id: string; label: string } & (
 
 /** The words of conditions that are no fields, or are asked for by another word than the field is called. */
 export interface ConditionWords {
-  own: (id: 'name' | 'phones' | 'cardNumber' | 'birthday' | 'blocked') => string
+  own: (id: 'name' | 'phones' | 'cardNumber' | 'birthday' | 'blocked' | 'debt') => string
   field: (field: FieldDescription) => string
 }
 
@@ -82,6 +82,7 @@ function ofField(field: FieldDescription, words: ConditionWords): Condition[] {
   if (key === 'registeredOn') {
     return [{ id: key, label, kind: 'dates', from: 'registeredFrom', to: 'registeredTo' }]
   }
+  if (key === 'debtMinor') return [{ id: 'debt', label: words.own('debt'), kind: 'flag', param: 'debt' }]
   if (key !== 'birthDate') return []
   return [
     {

@@ -2,14 +2,24 @@ import {
   compactRequisite,
   REQUISITE_KEYS,
   type RequisiteFaultCode,
+  type RequisiteHolder,
+  type RequisiteKey,
+  type Requisites,
   requisiteFaults,
 } from '@kith/kernel/requisites.ts'
-import type { Words } from '../../platform/http/language.ts'
-import type { FieldError } from '../../platform/http/problem.ts'
-import type { ClientValues } from './client-values.ts'
-import { fieldError } from './problems.ts'
+import type { Words } from '../platform/http/language.ts'
+import type { FieldError } from '../platform/http/problem.ts'
 
-type Requisites = Pick<ClientValues, (typeof REQUISITE_KEYS)[number]>
+/** What the requisites are called, of a client as well as of the company's own legal entity. */
+export const REQUISITE_LABELS: Record<RequisiteKey | 'bankName', Words> = {
+  inn: { ru: 'ИНН', en: 'INN' },
+  kpp: { ru: 'КПП', en: 'KPP' },
+  ogrn: { ru: 'ОГРН', en: 'OGRN' },
+  bik: { ru: 'БИК', en: 'BIK' },
+  bankName: { ru: 'Банк', en: 'Bank' },
+  settlementAccount: { ru: 'Расчётный счёт', en: 'Settlement account' },
+  correspondentAccount: { ru: 'Корреспондентский счёт', en: 'Correspondent account' },
+}
 
 const WORDS: Record<RequisiteFaultCode, Words> = {
   'inn-length': {
@@ -55,9 +65,11 @@ const OF_PERSON: Partial<Record<RequisiteFaultCode, Words>> = {
   },
 }
 
-/** The written values with requisites as they are kept: without spaces. */
-export function compactRequisites(written: Record<string, unknown>): Record<string, unknown> {
-  const compact = { ...written }
+/** The written values with requisites as they are kept: without spaces. `{ inn: '7702 235133' }` gives `{ inn: '7702235133' }`. */
+export function compactRequisites<V>(
+  written: Readonly<Record<string, V>>,
+): Record<string, V | string | null> {
+  const compact: Record<string, V | string | null> = { ...written }
   for (const key of REQUISITE_KEYS) {
     const value = written[key]
     if (typeof value === 'string') compact[key] = compactRequisite(value) || null
@@ -68,12 +80,21 @@ export function compactRequisites(written: Record<string, unknown>): Record<stri
 /**
  * What is wrong with the requisites that this edit touches: the changed ones, and accounts when the BIK changes. What stays
  * as it was is not brought up again.
+ *
+ * Example: an organisation whose INN becomes "123" → one error at `/inn` with the code `inn-length`.
  */
-export function requisiteErrors(before: Requisites, after: ClientValues): FieldError[] {
-  const changed = (key: (typeof REQUISITE_KEYS)[number]) => before[key] !== after[key]
+export function requisiteErrors(
+  before: Requisites,
+  after: Requisites,
+  holder: RequisiteHolder,
+): FieldError[] {
+  const changed = (key: RequisiteKey) => before[key] !== after[key]
   if (!REQUISITE_KEYS.some(changed)) return []
-  const person = after.kind === 'person'
-  return requisiteFaults(after, person ? 'person' : 'organization')
+  return requisiteFaults(after, holder)
     .filter(({ key }) => changed(key) || (key.endsWith('Account') && changed('bik')))
-    .map(({ key, code }) => fieldError(key, code, (person && OF_PERSON[code]) || WORDS[code]))
+    .map(({ key, code }) => ({
+      pointer: `/${key}`,
+      code,
+      detail: (holder === 'person' && OF_PERSON[code]) || WORDS[code],
+    }))
 }

@@ -1,0 +1,3 @@
+export { discounted } from './discounts.ts'
+export { termsOf } from './price-terms.ts'
+export { isPrizeOrder, ordersToPrize } from './prize-orders.ts'
