@@ -134,8 +134,10 @@ DECLARE
   lines INTEGER;
   uneven TEXT;
 BEGIN
-  SELECT sum(per.lines), min(per.asset) FILTER (WHERE per.total <> 0) INTO lines, uneven
-  FROM (SELECT a.asset, count(*) AS lines, sum(e.amount_minor) AS total
+  -- An entry of a client that carries no balance would be as good as none.
+  SELECT sum(per.lines), min(per.asset) FILTER (WHERE per.total <> 0 OR per.adrift) INTO lines, uneven
+  FROM (SELECT a.asset, count(*) AS lines, sum(e.amount_minor) AS total,
+          bool_or((a.client_id IS NULL) <> (e.number IS NULL)) AS adrift
         FROM entry e JOIN account a ON a.id = e.account_id WHERE e.operation_id = NEW.operation_id GROUP BY a.asset) AS per;
   IF lines < 2 OR uneven IS NOT NULL THEN
     RAISE EXCEPTION 'operation % does not balance in %', NEW.operation_id, coalesce(uneven, 'lines')
@@ -148,13 +150,10 @@ CREATE CONSTRAINT TRIGGER operation_balances AFTER INSERT ON entry DEFERRABLE IN
 
 -- And no balance of a client moves without its entry: the account says what its last entry says.
 CREATE FUNCTION account_says_its_entries() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  a account%ROWTYPE;
 BEGIN
-  SELECT * INTO a FROM account WHERE id = NEW.id;
-  IF NOT EXISTS (SELECT 1 FROM entry e WHERE e.account_id = a.id AND e.number = a.entries AND e.balance_after_minor = a.balance_minor)
-     AND NOT (a.entries = 0 AND a.balance_minor = 0) THEN
-    RAISE EXCEPTION 'account % says another balance than its last entry', a.id
+  IF EXISTS (SELECT 1 FROM account a WHERE a.id = NEW.id AND NOT (a.entries = 0 AND a.balance_minor = 0) AND NOT EXISTS (
+      SELECT 1 FROM entry e WHERE e.account_id = a.id AND e.number = a.entries AND e.balance_after_minor = a.balance_minor)) THEN
+    RAISE EXCEPTION 'account % says another balance than its last entry', NEW.id
       USING ERRCODE = 'check_violation', CONSTRAINT = 'account_says_its_entries';
   END IF;
   RETURN NULL;
@@ -318,6 +317,7 @@ DECLARE
   everywhere BOOLEAN := coalesce((p->'scope'->>'everywhere')::boolean, true);
   paid_by UUID;
   ids UUID[] := '{}';
+  locked UUID[];
   amounts BIGINT[] := '{}';
   links UUID[] := '{}';
   roots UUID[] := '{}';
@@ -351,7 +351,8 @@ BEGIN
       SELECT l.id INTO entity FROM legal_entity l WHERE l.retired_at IS NULL ORDER BY l.position, l.id LIMIT 1;
     END IF;
   END IF;
-  IF NOT everywhere AND (city IS NOT NULL OR EXISTS (SELECT 1 FROM jsonb_array_elements(legs) l WHERE l ? 'system'))
+  IF NOT everywhere AND (city IS NOT NULL OR EXISTS (SELECT 1 FROM jsonb_array_elements(legs) l WHERE l ? 'system')
+      OR EXISTS (SELECT 1 FROM entry e WHERE e.operation_id = reversed.id AND e.number IS NULL))
      AND NOT coalesce(city = ANY (allowed), false) THEN
     PERFORM refuse_posting('operation_other_city', jsonb_build_object('city', (SELECT c.name FROM city c WHERE c.id = city)));
   END IF;
@@ -370,10 +371,16 @@ BEGIN
     ids := ids || account_id;
     amounts := amounts || (leg->>'amountMinor')::bigint;
   END LOOP;
-  -- In the order of ids, a charge with the debt that it may run into: two postings never wait for each other.
-  PERFORM 1 FROM account x WHERE x.client_id IS NOT NULL AND (x.id = ANY (ids) OR p->>'kind' = 'charge' AND x.role = 'debt'
-      AND x.city_id = city AND x.client_id IN (SELECT y.client_id FROM account y WHERE y.id = ANY (ids)))
-    ORDER BY x.id FOR NO KEY UPDATE;
+  -- A charge may run into the debt of its city, and a client whose first debt this is must not lose its own account meanwhile:
+  -- whoever turns that off locks the accounts that there are. Looked up first, so that locking finds its rows by their keys.
+  locked := ids;
+  IF p->>'kind' = 'charge' OR starts_with(p->>'kind', 'debt-') THEN
+    locked := locked || ARRAY(SELECT x.id FROM account y JOIN account x ON x.client_id = y.client_id
+      WHERE y.id = ANY (ids) AND (x.role = 'main' AND y.role = 'debt'
+        OR x.role = 'debt' AND x.city_id = city AND p->>'kind' = 'charge'));
+  END IF;
+  -- In the order of ids: two postings never wait for each other.
+  PERFORM 1 FROM account x WHERE x.id = ANY (locked) AND x.client_id IS NOT NULL ORDER BY x.id FOR NO KEY UPDATE;
   IF p->>'reversesId' IS NOT NULL AND EXISTS (SELECT 1 FROM operation o WHERE o.reverses_id = reversed.id) THEN
     PERFORM refuse_posting('operation_reversed_once');
   END IF;

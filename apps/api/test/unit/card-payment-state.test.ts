@@ -9,7 +9,7 @@ import { saidMoment } from '../../src/rooms/payments/terminal-payment.ts'
 
 const KINDS: CardEventKind[] = ['succeeded', 'cancelled', 'refunded']
 const CREATED: Progress = { state: 'created', refundWaits: false }
-const after = (...kinds: CardEventKind[]) => kinds.reduce(afterEvent, CREATED)
+const stateAfter = (...kinds: CardEventKind[]) => kinds.reduce(afterEvent, CREATED)
 
 /** Written from the rule itself: what counts is which events came. */
 function oracle(kinds: readonly CardEventKind[]): Progress {
@@ -23,7 +23,7 @@ describe('the state of a card payment', () => {
   it('comes to the same end whatever the order and however often events come', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...KINDS), { maxLength: 12 }), (kinds) => {
-        expect(after(...kinds)).toEqual(oracle(kinds))
+        expect(stateAfter(...kinds)).toEqual(oracle(kinds))
       }),
       { numRuns: 1000 },
     )
@@ -61,7 +61,7 @@ describe('the state of a card payment', () => {
     [['refunded', 'succeeded'], 'refunded'],
     [['succeeded', 'refunded', 'succeeded'], 'refunded'],
   ] as const)('%j ends %s', (kinds, state) => {
-    expect(after(...kinds).state).toBe(state)
+    expect(stateAfter(...kinds).state).toBe(state)
   })
 })
 

@@ -97,7 +97,8 @@ export function kindErrors(input: NewOperationInput, now: Date): FieldError[] {
       },
     })
   }
-  if (input.occurredAt !== undefined && Date.parse(input.occurredAt) > now.getTime()) {
+  // A leap second parses to no number, and is refused with what is to come.
+  if (input.occurredAt !== undefined && !(Date.parse(input.occurredAt) <= now.getTime())) {
     errors.push({
       pointer: '/occurredAt',
       code: 'future',

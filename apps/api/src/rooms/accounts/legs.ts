@@ -116,7 +116,8 @@ export function postingOf(input: NewOperationInput, shares: readonly FamilyShare
     customerId: input.kind === 'charge' || input.kind === 'bonus-spending' ? (input.clientId ?? null) : null,
     document: input.document ?? null,
     comment: input.comment ?? null,
-    occurredAt: input.occurredAt ?? null,
+    // To the millisecond, as everything is recorded: the rest would make it later than now.
+    occurredAt: input.occurredAt === undefined ? null : new Date(input.occurredAt).toISOString(),
     confirmShortage: input.confirmShortage ?? false,
   }
 }
