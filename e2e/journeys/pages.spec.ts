@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.ts'
 import { addPersonLike } from '../support/database.ts'
+import { MONEY_IN_ENGLISH, MONEY_PLACES } from '../support/money-places.ts'
 import { keepPicture } from '../support/pictures.ts'
 import { IN_ENGLISH, OVERLAYS, PLACES, type Place } from '../support/places.ts'
 import { CLIENT_OVERLAYS, CLIENT_PLACES, SETTINGS } from '../support/registry-places.ts'
@@ -65,6 +66,12 @@ test.describe('Страницы доступны, читаются и не пр�
         await lookAt(page, width, [...CLIENT_PLACES, ...CLIENT_OVERLAYS, MENTIONS])
       })
 
+      test('счета, деньги, документы и проверка учёта', async ({ page }) => {
+        test.setTimeout(240_000)
+        await signIn(page, 'top')
+        await lookAt(page, width, MONEY_PLACES)
+      })
+
       test('связи, схема, семья и комментарии', async ({ page }) => {
         test.setTimeout(240_000)
         await signIn(page, 'top')
@@ -83,7 +90,7 @@ test.describe('Страницы доступны, читаются и не пр�
         await page.goto('/')
         await fillSignIn(page, login)
         await expect(page.getByRole('button', { name: /^Account:/ })).toBeVisible()
-        for (const { name, open } of IN_ENGLISH) {
+        for (const { name, open } of [...IN_ENGLISH, ...MONEY_IN_ENGLISH]) {
           await open(page)
           await expectNoSidewaysScroll(page)
           await keepPicture(page, `${name}-${width}-en-light`)

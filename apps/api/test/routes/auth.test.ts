@@ -46,11 +46,16 @@ describe('signing in', () => {
     expect(answer.body.user).toMatchObject({ id: staff.id, login: staff.login, language: 'ru', version: 1 })
     expect(answer.body.user.roles.map((r: { name: string }) => r.name)).toEqual(['Администратор', 'Продавец'])
     expect(answer.body.user.permissions).toEqual([
+      'accounts.post',
+      'accounts.transfer-anywhere',
+      'accounts.view',
       'client-settings.edit',
       'clients.edit',
       'clients.export',
       'clients.view',
       'debts.manage',
+      'invoices.edit',
+      'money-reports.view',
       'personal-data.view',
       'relations.edit',
       'subscriptions.recalculate',

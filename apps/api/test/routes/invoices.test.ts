@@ -79,7 +79,6 @@ describe('an issued document', () => {
     ])
     const again = await get(`/invoices/${document.id}`)
     expect(again.body).toEqual(document)
-    expect(again.headers.etag).toBe('"1"')
     expect((await recordedOf(test, root.id)).at(-1)).toMatchObject({
       action: 'invoice-document.issued',
       changes: {

@@ -4,7 +4,6 @@ import type { Deps } from '../../deps.ts'
 import { DEFAULT_LIMIT, pageQuery } from '../../platform/http/list.ts'
 import { Bytes, operation } from '../../platform/http/operation.ts'
 import { choice, object, Uuid } from '../../platform/http/schemas.ts'
-import { etagHeader, sendVersioned } from '../../platform/http/versions.ts'
 import { findClient } from '../clients/contract.ts'
 import { DOCUMENT_KINDS } from './document.ts'
 import { type DocumentFilter, frozen, readDocument, readDocuments } from './documents-query.ts'
@@ -99,10 +98,9 @@ export function documentRoutes(app: FastifyInstance, deps: Deps): void {
     summary: 'A document',
     description: 'With its lines and both sides as they were on the day of issue.',
     params,
-    answers: { 200: { description: 'The document', schema: DocumentSchema, headers: etagHeader } },
+    answers: { 200: { description: 'The document', schema: DocumentSchema } },
     refusals: [404],
-    handler: async ({ params: { id } }, _request, reply) =>
-      sendVersioned(reply, await readDocument(primary, id)),
+    handler: ({ params: { id } }) => readDocument(primary, id),
   })
 
   operation(app, {

@@ -6,7 +6,6 @@ import type { Deps } from '../../deps.ts'
 import { languageOf } from '../../platform/http/language.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
-import { etagHeader, sendVersioned } from '../../platform/http/versions.ts'
 import { readDocument } from './documents-query.ts'
 import { type IssueTerms, issueDocument, prepareDocument, warnOf } from './issue-document.ts'
 import {
@@ -79,7 +78,7 @@ export function issueRoutes(app: FastifyInstance, deps: Deps): void {
     body: NewDocument,
     answers: {
       200: { description: 'With `dryRun`: what would be issued', schema: DocumentPreview },
-      201: { description: 'The document', schema: DocumentSchema, headers: etagHeader },
+      201: { description: 'The document', schema: DocumentSchema },
     },
     refusals: [404, 409, 422],
     handler: async ({ params: { id }, query, body }, request, reply) => {
@@ -88,7 +87,7 @@ export function issueRoutes(app: FastifyInstance, deps: Deps): void {
       const { reference } = await deps.act(request, (context) => issueDocument(context, id, body, terms))
       const document = await readDocument(primary, reference ?? '')
       reply.code(201).header('location', `/api/v1/invoices/${document.id}`)
-      return sendVersioned(reply, document)
+      return reply.send(document)
     },
   })
 
@@ -104,12 +103,12 @@ export function issueRoutes(app: FastifyInstance, deps: Deps): void {
     params,
     body: VoidDocument,
     answers: {
-      200: { description: 'The document as it is now', schema: DocumentSchema, headers: etagHeader },
+      200: { description: 'The document as it is now', schema: DocumentSchema },
     },
     refusals: [404, 409, 422],
     handler: async ({ params: { id }, body }, request, reply) => {
       await deps.act(request, (context) => voidDocument(context, id, body.reason))
-      return sendVersioned(reply, await readDocument(primary, id))
+      return reply.send(await readDocument(primary, id))
     },
   })
 }
