@@ -46,7 +46,7 @@ export const PLACES: readonly Place[] = [
   { name: 'directory-archive', open: go('/clients?state=archived', /Седьмая радуга/) },
   { name: 'card-person', open: person('', '14.05.1981') },
   { name: 'card-person-phones', open: person('?tab=phones', 'Позвонить') },
-  { name: 'card-person-history', open: person('?tab=history', /прогрессивные линзы/) },
+  { name: 'card-person-history', open: person('?tab=history', 'Диоптрии, правый глаз') },
   { name: 'card-person-edit', open: person('?edit=true', 'пока без изменений') },
   { name: 'card-person-edit-phones', open: person('?tab=phones&edit=true', 'Добавить телефон') },
   { name: 'card-organization', open: card('', 'МС-2024/01', 'Сеть «Мятный слон»') },
@@ -147,7 +147,7 @@ export const OVERLAYS: readonly Place[] = [
 export const IN_ENGLISH: readonly Place[] = [
   { name: 'directory', open: directory },
   { name: 'card-person', open: person('', 'Birth date') },
-  { name: 'card-person-history', open: person('?tab=history', /прогрессивные линзы/) },
+  { name: 'card-person-history', open: person('?tab=history', 'Диоптрии, правый глаз') },
   { name: 'new-client', open: go('/clients/new', 'Last name') },
   { name: 'dictionaries', open: go('/dictionaries/cities', 'Вологда') },
   { name: 'relations', open: person('/relations', 'The current client is') },
