@@ -14,6 +14,8 @@ const STAFF: readonly {
   dictionaries: boolean
   settings: boolean
   relations: boolean
+  /** Sees documents and money reports. */
+  money: boolean
 }[] = [
   {
     login: 'admin',
@@ -22,6 +24,7 @@ const STAFF: readonly {
     dictionaries: true,
     settings: true,
     relations: false,
+    money: false,
   },
   {
     login: 'top',
@@ -30,6 +33,7 @@ const STAFF: readonly {
     dictionaries: false,
     settings: true,
     relations: true,
+    money: true,
   },
   {
     login: 'director',
@@ -38,6 +42,7 @@ const STAFF: readonly {
     dictionaries: false,
     settings: true,
     relations: false,
+    money: true,
   },
   {
     login: 'regional',
@@ -46,6 +51,7 @@ const STAFF: readonly {
     dictionaries: false,
     settings: true,
     relations: false,
+    money: true,
   },
   {
     login: 'manager',
@@ -54,6 +60,7 @@ const STAFF: readonly {
     dictionaries: false,
     settings: false,
     relations: true,
+    money: true,
   },
   {
     login: 'administrator',
@@ -62,6 +69,7 @@ const STAFF: readonly {
     dictionaries: false,
     settings: false,
     relations: false,
+    money: true,
   },
   {
     login: 'seller',
@@ -70,6 +78,7 @@ const STAFF: readonly {
     dictionaries: false,
     settings: false,
     relations: true,
+    money: false,
   },
   {
     login: 'seller-optometrist',
@@ -78,6 +87,7 @@ const STAFF: readonly {
     dictionaries: false,
     settings: false,
     relations: true,
+    money: false,
   },
   {
     login: 'optometrist',
@@ -86,6 +96,7 @@ const STAFF: readonly {
     dictionaries: false,
     settings: false,
     relations: true,
+    money: false,
   },
 ]
 
@@ -100,12 +111,18 @@ async function expectRail(page: Page, sections: string[]): Promise<void> {
 }
 
 test.describe('Каждая роль видит и может своё', () => {
-  for (const { login, role, personalData, dictionaries, settings, relations } of STAFF) {
+  for (const { login, role, personalData, dictionaries, settings, relations, money } of STAFF) {
     test(role, async ({ page }) => {
       const id = await clientId('Канарейкин', 'Фёдор')
       await signIn(page, login)
       await expectRole(page, role)
-      await expectRail(page, ['Клиенты', 'Связи', 'Справочники', ...(settings ? ['Настройки'] : [])])
+      await expectRail(page, [
+        'Клиенты',
+        'Связи',
+        ...(money ? ['Документы', 'Деньги'] : []),
+        'Справочники',
+        ...(settings ? ['Настройки'] : []),
+      ])
 
       await test.step('таблица и карточка', async () => {
         await searchTable(page, 'канарейкин ф')
