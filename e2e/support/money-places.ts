@@ -10,7 +10,7 @@ export const MONEY_PLACES: readonly Place[] = [
   { name: 'money', open: go('/money', 'Движение денег') },
   { name: 'money-clients', open: go('/money/clients', 'Только должники') },
   { name: 'documents', open: go('/documents', /Документов пока нет|Счёт/) },
-  { name: 'ledger', open: go('/settings/ledger', 'Последние проверки') },
+  { name: 'ledger', open: go('/settings/ledger', 'Проверить сейчас') },
 ]
 
 /** The same in English. */
