@@ -21,6 +21,18 @@ describe('health', () => {
     expect(body).not.toContain(encodeURIComponent('Канарейкин'))
   })
 
+  it('outlives connections that break while they are in use', async () => {
+    const { database } = await startTestApp()
+    const held = await database.primary.connect()
+    const { rows } = await held.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const ended = new Promise((end) => held.once('end', end))
+    await database.primary.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+    // The break comes as an event of its own: unheard, it would end the process, and vitest says so.
+    await ended
+    held.release(true)
+    await expect(database.primary.query('SELECT 1')).resolves.toMatchObject({ rowCount: 1 })
+  })
+
   it('is alive but not ready without its database, and every operation says that it is unavailable', async () => {
     const config = readConfig({
       DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/nowhere',

@@ -21,7 +21,7 @@ it('Killed with -9 under load, API and PostgreSQL come back with everything that
   timeout: 5 * MINUTES,
 }, async () => {
   for (const target of ['API', 'PostgreSQL'] as const) {
-    const run = await crash({ target, kills: 1, workers: 8, processes: 1 })
+    const run = await crash({ target, kills: 1, workers: 8, processes: 2 })
     expect(run).toMatchObject({ kills: 1, ...WHOLE })
     expect(run.requests).toBeGreaterThan(0)
   }

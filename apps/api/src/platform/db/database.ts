@@ -32,8 +32,10 @@ function pool(connectionString: string, max: number): pg.Pool {
     application_name: 'kith',
     options: '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000',
   })
-  // An idle connection that breaks (server restart) is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks (server restart) is replaced by the pool, and whatever ran on it is refused. Without listeners
+  // its event would end the process: the pool listens to idle connections only, so each one in use needs its own.
   created.on('error', () => {})
+  created.on('connect', (client) => client.on('error', () => {}))
   return created
 }
 
