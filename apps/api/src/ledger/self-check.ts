@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { readRowsFresh } from '../platform/db/database.ts'
+import { readAtOneMoment } from './one-moment.ts'
 import { ASSETS } from './operation-schemas.ts'
 
 export const FAULT_CODES = [
@@ -166,8 +167,9 @@ async function checkAccounts(connection: pg.PoolClient, report: LedgerReport): P
 /**
  * Proves the whole ledger as of one moment, while others go on posting: every operation balances per asset and has its two
  * entries, every account of a client says what its entries sum to, entry follows entry without a gap, what is held is held by
- * pending holds, no bonus is below zero. Ten million entries take less than a minute; memory is bounded by slices of 200,000 operations and by
- * `work_mem`. `tell` hears how much is done, in percent; `signal` ends the check.
+ * pending holds, no bonus is below zero. Operations and accounts are read side by side; ten million entries take less than a minute;
+ * memory is bounded by slices of 200,000 operations and by `work_mem`. `tell` hears how much is done, in percent; `signal` ends
+ * the check.
  *
  * Example: one entry of +100 made +101 by hand gives its operation as `operation-unbalanced` (0 expected, 1 found) and its account
  * as `balance-differs`.
@@ -177,33 +179,19 @@ export async function checkLedger(
   { tell = async () => {}, signal }: { tell?: (percent: number) => Promise<void>; signal?: AbortSignal } = {},
 ): Promise<LedgerReport> {
   const report: LedgerReport = { operations: 0, entries: 0, accounts: 0, faultCount: 0, faults: [] }
-  const connection = await primary.connect()
-  let cancel = () => {}
-  try {
-    // Checking is the one thing that may take its time; a sum over all entries does.
-    await connection.query(
-      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '10min'; SET LOCAL work_mem = '64MB'",
-    )
-    const [all] = await readRowsFresh<{ operations: number; pid: number }>(
+  const operations = async (connection: pg.PoolClient, stop: AbortSignal) => {
+    const [all] = await readRowsFresh<{ operations: number }>(
       connection,
-      'SELECT count(*) AS operations, pg_backend_pid() AS pid FROM operation',
+      'SELECT count(*) AS operations FROM operation',
       [],
     )
-    cancel = () => void primary.query('SELECT pg_cancel_backend($1)', [all?.pid]).catch(() => undefined)
-    signal?.addEventListener('abort', cancel)
     const total = Math.max(1, all?.operations ?? 0)
     await checkOperations(connection, report, async (done) => {
-      signal?.throwIfAborted()
-      await tell(Math.min(70, Math.floor((done / total) * 70)))
+      stop.throwIfAborted()
+      await tell(Math.min(99, Math.floor((done / total) * 99)))
     })
-    await checkAccounts(connection, report)
-    await connection.query('COMMIT')
-    connection.release()
-  } catch (error) {
-    connection.release(true)
-    throw error
-  } finally {
-    signal?.removeEventListener('abort', cancel)
   }
+  const accounts = (connection: pg.PoolClient) => checkAccounts(connection, report)
+  await readAtOneMoment(primary, [operations, accounts], signal)
   return report
 }
