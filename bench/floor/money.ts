@@ -46,8 +46,10 @@ const FACTS = `
   FROM client c JOIN client p ON p.id = paying_client(c.id) WHERE c.id = $1`
 
 const BELOW = `
-  SELECT a.role, a.city_id, sum(a.balance_minor) AS balance_minor FROM client c JOIN account a ON a.client_id = c.id
-  WHERE c.path @> ARRAY[$1::uuid] AND c.deleted_by_id IS NULL AND c.own_account GROUP BY a.role, a.city_id`
+  SELECT a.role, a.asset, a.city_id, t.name AS city_name, sum(a.balance_minor) AS balance_minor
+  FROM client c JOIN account a ON a.client_id = c.id LEFT JOIN city t ON t.id = a.city_id
+  WHERE c.path @> ARRAY[$1::uuid] AND c.deleted_by_id IS NULL AND c.own_account
+  GROUP BY a.role, a.asset, a.city_id, t.name`
 
 const STATEMENT = `
   SELECT coalesce(sum(amount_minor) FILTER (WHERE occurred_at < $2), 0) AS opening,
@@ -57,19 +59,18 @@ const STATEMENT = `
 
 type Transfer = { fromAccountId: string; toAccountId: string; amountMinor: number }
 type Moved = { id: string; role: string; balance_minor: string; client_id: string; display_name: string }
-type Own = {
-  id: string
+type Below = {
   role: string
   asset: string
   balance_minor: string
-  held_minor: string
   city_id: string | null
   city_name: string | null
 }
+type Own = Below & { id: string; held_minor: string }
 type Rule = { value: unknown; level: string; id: string | null; name: string | null }
 type Facts = { own_account: boolean; payer_id: string; payer_name: string; rules: Record<string, Rule> }
-type Below = { role: string; city_id: string | null; balance_minor: string }
 
+const cityOf = ({ city_id, city_name }: Below) => (city_id === null ? null : { id: city_id, name: city_name })
 const FIELDS = ['amountMinor', 'asset']
 const HASH = Buffer.alloc(32)
 const SALT = Buffer.alloc(16)
@@ -108,13 +109,18 @@ export function moneyFloor(app: FastifyInstance, pool: pg.Pool, staffId: string 
         id: row.id,
         role: row.role,
         asset: row.asset,
-        city: row.city_id === null ? null : { id: row.city_id, name: row.city_name },
+        city: cityOf(row),
         balanceMinor: Number(row.balance_minor),
         heldMinor: Number(row.held_minor),
-        withEmployeesMinor:
+      })),
+      withEmployees: below.rows.map((row) => ({
+        role: row.role,
+        asset: row.asset,
+        city: cityOf(row),
+        balanceMinor:
           Number(row.balance_minor) +
           Number(
-            below.rows.find(({ role, city_id }) => role === row.role && city_id === row.city_id)
+            own.rows.find(({ role, city_id }) => role === row.role && city_id === row.city_id)
               ?.balance_minor ?? 0,
           ),
       })),

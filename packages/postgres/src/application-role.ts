@@ -15,6 +15,23 @@ export const APPEND_ONLY_TABLES = [
   'entry',
 ] as const
 
+/**
+ * Tables whose rows go on but never go away: what was set aside, paid, spent and issued is ended, voided or taken back by a row,
+ * so that numbers have no gaps and sums can be reckoned anew.
+ */
+export const KEPT_TABLES = [
+  'account',
+  'hold',
+  'family_spending',
+  'terminal_payment',
+  'card_payment',
+  'card_payment_event',
+  'document_counter',
+  'invoice_document',
+  'referral',
+  'ledger_check',
+] as const
+
 /** Limits of the application's sessions; an operation of the API never needs longer. */
 export const ROLE_TIMEOUTS: Readonly<Record<string, string>> = {
   statement_timeout: '15s',
@@ -24,8 +41,8 @@ export const ROLE_TIMEOUTS: Readonly<Record<string, string>> = {
 
 /**
  * Gives the application's role what it needs on the owner's current database, and no more: rows of all tables may be
- * read, added, changed and removed, except that the append-only ones may only be read and added to, and the history of
- * migrations not even read. Repeatable; run it after every migration.
+ * read, added, changed and removed, except that rows of the kept ones aren't removed, the append-only ones may only be read and
+ * added to, and the history of migrations not even read. Repeatable; run it after every migration.
  */
 export async function grantApplicationRole(ownerPool: pg.Pool, roleName: string): Promise<void> {
   const client = await ownerPool.connect()
@@ -45,12 +62,14 @@ async function grants(client: pg.PoolClient, role: string): Promise<string> {
   const { rows } = await client.query<{ database: string; jobs: boolean }>(
     "SELECT current_database() AS database, to_regnamespace('pgboss') IS NOT NULL AS jobs",
   )
-  const appendOnly = await appendOnlyRelations(client)
+  const appendOnly = await relationsOf(client, APPEND_ONLY_TABLES)
+  const kept = await relationsOf(client, KEPT_TABLES)
   const statements = [
     `GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(rows[0]?.database ?? '')} TO ${role}`,
     ...schemaGrants('public', role),
     ...(rows[0]?.jobs ? schemaGrants('pgboss', role) : []),
     ...appendOnly.map((table) => `REVOKE UPDATE, DELETE, TRUNCATE ON ${table} FROM ${role}`),
+    ...kept.map((table) => `REVOKE DELETE, TRUNCATE ON ${table} FROM ${role}`),
     `DO $$ BEGIN IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
        REVOKE ALL ON public._prisma_migrations FROM ${role}; END IF; END $$`,
   ]
@@ -66,8 +85,8 @@ function schemaGrants(schema: string, role: string): string[] {
   ]
 }
 
-/** The append-only tables that exist, with their partitions: a right on a partition would be a way around the table. */
-async function appendOnlyRelations(client: pg.PoolClient): Promise<string[]> {
+/** Those of the tables that exist, with their partitions: a right on a partition would be a way around the table. */
+async function relationsOf(client: pg.PoolClient, tables: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ relation: string }>(
     `WITH RECURSIVE guarded (oid) AS (
        SELECT to_regclass('public.' || quote_ident(name))::oid FROM unnest($1::text[]) AS name
@@ -76,7 +95,7 @@ async function appendOnlyRelations(client: pg.PoolClient): Promise<string[]> {
      )
      SELECT format('%I.%I', nspname, relname) AS relation
      FROM guarded JOIN pg_class USING (oid) JOIN pg_namespace AS n ON n.oid = relnamespace`,
-    [APPEND_ONLY_TABLES],
+    [tables],
   )
   return rows.map((row) => row.relation)
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { APPEND_ONLY_TABLES, grantApplicationRole } from '../src/application-role.ts'
+import { APPEND_ONLY_TABLES, grantApplicationRole, KEPT_TABLES } from '../src/application-role.ts'
 import { schemaDifference } from '../src/schema-difference.ts'
 import { type DatabaseUrls, startTestCluster, type TestCluster } from '../src/template.ts'
 import { query, sqlState } from './support/fixtures.ts'
@@ -41,6 +41,13 @@ test.each(APPEND_ONLY_TABLES)(
     expect(await sqlState(urls.appUrl, `UPDATE ${table} SET ${column?.name} = ${column?.name}`)).toBe(DENIED)
   },
 )
+
+test.each(KEPT_TABLES)('the application can read and change %s, and remove nothing of it', async (table) => {
+  expect(await sqlState(urls.appUrl, `SELECT count(*) FROM ${table}`)).toBe('accepted')
+  expect(await sqlState(urls.appUrl, `SELECT 1 FROM ${table} FOR UPDATE`)).toBe('accepted')
+  expect(await sqlState(urls.appUrl, `DELETE FROM ${table}`)).toBe(DENIED)
+  expect(await sqlState(urls.appUrl, `TRUNCATE ${table}`)).toBe(DENIED)
+})
 
 test('a partition of an append-only table is no way around it', async () => {
   const { ownerUrl, appUrl } = await cluster.createDatabase('partitioned')

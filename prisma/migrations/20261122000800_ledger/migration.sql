@@ -127,6 +127,9 @@ END $$;
 CREATE TRIGGER operation_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON operation FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
 CREATE TRIGGER entry_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
 CREATE TRIGGER account_stays BEFORE DELETE OR TRUNCATE ON account FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
+-- Nor does an account pass to somebody else with what is on it.
+CREATE TRIGGER account_keeps_its_owner BEFORE UPDATE OF id, role, asset, client_id, city_id, legal_entity_id ON account
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
 
 -- At the end of every transaction that posts: at least two entries, and nothing made or lost of any asset.
 CREATE FUNCTION operation_balances() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -134,10 +137,10 @@ DECLARE
   lines INTEGER;
   uneven TEXT;
 BEGIN
-  -- An entry of a client that carries no balance would be as good as none.
+  -- An entry of a client that carries no balance would be as good as none, and so would one that its account doesn't count.
   SELECT sum(per.lines), min(per.asset) FILTER (WHERE per.total <> 0 OR per.adrift) INTO lines, uneven
   FROM (SELECT a.asset, count(*) AS lines, sum(e.amount_minor) AS total,
-          bool_or((a.client_id IS NULL) <> (e.number IS NULL)) AS adrift
+          bool_or((a.client_id IS NULL) <> (e.number IS NULL) OR e.number > a.entries) AS adrift
         FROM entry e JOIN account a ON a.id = e.account_id WHERE e.operation_id = NEW.operation_id GROUP BY a.asset) AS per;
   IF lines < 2 OR uneven IS NOT NULL THEN
     RAISE EXCEPTION 'operation % does not balance in %', NEW.operation_id, coalesce(uneven, 'lines')
@@ -148,18 +151,26 @@ END $$;
 CREATE CONSTRAINT TRIGGER operation_balances AFTER INSERT ON entry DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION operation_balances();
 
--- And no balance of a client moves without its entry: the account says what its last entry says.
+-- And no balance of a client moves without its entry: the account says what its last entry says, which begins with what the one
+-- before it left. An older entry isn't the last, so a balance doesn't go back either.
 CREATE FUNCTION account_says_its_entries() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM account a WHERE a.id = NEW.id AND NOT (a.entries = 0 AND a.balance_minor = 0) AND NOT EXISTS (
-      SELECT 1 FROM entry e WHERE e.account_id = a.id AND e.number = a.entries AND e.balance_after_minor = a.balance_minor)) THEN
+  IF EXISTS (
+      SELECT 1 FROM account a
+      LEFT JOIN LATERAL (SELECT e.number, e.balance_after_minor AS after, e.balance_after_minor - e.amount_minor AS before
+        FROM entry e WHERE e.account_id = a.id AND e.number IS NOT NULL ORDER BY e.number DESC LIMIT 1) last ON true
+      LEFT JOIN entry x ON x.account_id = a.id AND x.number = last.number - 1
+      WHERE a.id = NEW.id AND (a.entries <> coalesce(last.number, 0) OR a.balance_minor <> coalesce(last.after, 0)
+        OR last.before <> coalesce(x.balance_after_minor, 0))) THEN
     RAISE EXCEPTION 'account % says another balance than its last entry', NEW.id
       USING ERRCODE = 'check_violation', CONSTRAINT = 'account_says_its_entries';
   END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER account_says_its_entries AFTER INSERT OR UPDATE ON account DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW WHEN (NEW.entries <> 0 OR NEW.balance_minor <> 0) EXECUTE FUNCTION account_says_its_entries();
+CREATE CONSTRAINT TRIGGER account_says_its_entries AFTER UPDATE ON account DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (OLD.entries <> NEW.entries OR OLD.balance_minor <> NEW.balance_minor) EXECUTE FUNCTION account_says_its_entries();
+CREATE CONSTRAINT TRIGGER account_begins_with_nothing AFTER INSERT ON account DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW.entries <> 0 OR NEW.balance_minor <> 0) EXECUTE FUNCTION account_says_its_entries();
 
 -- Every client with an own account has its main and its bonus account.
 CREATE FUNCTION clients_open_accounts() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -214,6 +225,13 @@ BEGIN
     FROM effective_settings(p_client, p_kinds) s);
 END $$;
 
+-- Refuses whoever is archived or deleted: what is bought for them is refused, whoever pays.
+CREATE FUNCTION refuse_closed_client(p_client UUID) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM refuse_posting('account_client_closed', jsonb_build_object('client', c.display_name)) FROM client c
+    WHERE c.id = p_client AND (c.archived_at IS NOT NULL OR c.deleted_by_id IS NOT NULL);
+END $$;
+
 -- The company's account of this role, made when first needed.
 CREATE FUNCTION company_account(p_role TEXT, p_asset TEXT, p_entity UUID, p_city UUID) RETURNS UUID LANGUAGE plpgsql AS $$
 DECLARE
@@ -242,6 +260,9 @@ BEGIN
       'payer', (SELECT p.display_name FROM client p WHERE p.id = paying_client(c.id))) FROM client c WHERE c.id = p_client));
   END IF;
   IF p_city IS NULL THEN PERFORM refuse_posting('account_city_needed'); END IF;
+  -- Whoever runs into a first debt holds the main account when it comes here. So does everybody else: of two who open the same
+  -- debt, one would wait for the other's row and the other for that account.
+  PERFORM 1 FROM account a WHERE a.client_id = p_client AND a.role = 'main' FOR NO KEY UPDATE;
   INSERT INTO account (client_id, role, asset, city_id) VALUES (p_client, 'debt', 'RUB', p_city) ON CONFLICT DO NOTHING;
   SELECT a.id INTO its_id FROM account a WHERE a.client_id = p_client AND a.role = 'debt' AND a.city_id = p_city;
   IF NOT FOUND THEN
@@ -299,6 +320,15 @@ BEGIN
     PERFORM refuse_posting('account_shortage_unconfirmed', figures);
   END IF;
   RETURN least(floor_minor - p_free, p_taken);
+END $$;
+
+-- Refuses to move the money of a client from where one doesn't work: who works in one city acts there, who works in several acts
+-- where the client is, who works in none nowhere. p_scope: { everywhere, cityIds }, null for the system itself.
+CREATE FUNCTION refuse_elsewhere(p_scope JSONB, p_account UUID) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  IF coalesce((p_scope->>'everywhere')::boolean, true) OR jsonb_array_length(p_scope->'cityIds') = 1 THEN RETURN; END IF;
+  PERFORM refuse_posting('operation_other_city', '{}') FROM account a JOIN client c ON c.id = a.client_id
+    WHERE a.id = p_account AND NOT coalesce(p_scope->'cityIds' ? c.city_id::text, false);
 END $$;
 
 -- The one posting. p: { id, kind, asset, amountMinor, method, cityId, legalEntityId, categoryId, reasonId, reversesId, holdId,
@@ -362,6 +392,11 @@ BEGIN
      AND NOT coalesce(city = ANY (allowed), false) THEN
     PERFORM refuse_posting('operation_other_city', jsonb_build_object('city', (SELECT c.name FROM city c WHERE c.id = city)));
   END IF;
+  -- What moves between clients happens in no city, but it is somebody's money all the same.
+  IF NOT everywhere AND city IS NULL THEN
+    PERFORM refuse_elsewhere(p->'scope', (l->>'accountId')::uuid) FROM jsonb_array_elements(legs) l
+      WHERE (l->>'amountMinor')::bigint < 0;
+  END IF;
   FOR leg IN SELECT * FROM jsonb_array_elements(legs) LOOP
     IF leg ? 'system' THEN
       account_id := company_account(leg->>'system', coalesce((SELECT x.asset FROM account x
@@ -369,6 +404,8 @@ BEGIN
     ELSIF leg ? 'accountId' THEN
       account_id := (leg->>'accountId')::uuid;
     ELSE
+      IF leg ? 'payerOf' THEN PERFORM refuse_closed_client((leg->>'payerOf')::uuid); END IF;
+      IF leg ? 'memberId' THEN PERFORM refuse_closed_client((leg->>'memberId')::uuid); END IF;
       paid_by := CASE WHEN leg ? 'payerOf' THEN paying_client((leg->>'payerOf')::uuid) ELSE (leg->>'clientId')::uuid END;
       IF paid_by IS NULL THEN PERFORM refuse_posting('account_client_exists'); END IF;
       account_id := client_account(paid_by, leg->>'role', city);
@@ -480,7 +517,8 @@ BEGIN
   RETURN operation_json((p->>'id')::uuid) || jsonb_build_object('links', links);
 END $$;
 
--- Sets money aside. p: { id, accountId | payerOf, amountMinor, comment, now, actorKind, actorId, confirmShortage, settingKinds }.
+-- Sets money aside. p: { id, accountId | payerOf, amountMinor, comment, now, actorKind, actorId, scope, confirmShortage,
+--   settingKinds }.
 -- With the policy "allow", or "warn" and confirmed, more may be held than there is: the charge then runs into debt.
 CREATE FUNCTION place_hold(p JSONB) RETURNS JSONB LANGUAGE plpgsql AS $$
 DECLARE
@@ -488,7 +526,11 @@ DECLARE
   wanted UUID := (p->>'accountId')::uuid;
   a RECORD;
 BEGIN
-  IF wanted IS NULL THEN wanted := client_account(paying_client((p->>'payerOf')::uuid), 'main', NULL); END IF;
+  IF wanted IS NULL THEN
+    PERFORM refuse_closed_client((p->>'payerOf')::uuid);
+    wanted := client_account(paying_client((p->>'payerOf')::uuid), 'main', NULL);
+  END IF;
+  PERFORM refuse_elsewhere(p->'scope', wanted);
   PERFORM 1 FROM account x WHERE x.id = wanted FOR NO KEY UPDATE;
   SELECT x.*, c.own_account, c.display_name, c.archived_at IS NOT NULL OR c.deleted_by_id IS NOT NULL AS closed
     INTO a FROM account x JOIN client c ON c.id = x.client_id WHERE x.id = wanted;
@@ -512,7 +554,7 @@ BEGIN
   RETURN jsonb_build_object('links', jsonb_build_array(a.client_id));
 END $$;
 
--- Gives back what was set aside. p: { id, now }.
+-- Gives back what was set aside. p: { id, now, scope }.
 CREATE FUNCTION release_hold(p JSONB) RETURNS JSONB LANGUAGE plpgsql AS $$
 DECLARE
   h hold%ROWTYPE;
@@ -520,6 +562,7 @@ DECLARE
 BEGIN
   SELECT * INTO h FROM hold x WHERE x.id = (p->>'id')::uuid;
   IF NOT FOUND THEN PERFORM refuse_posting('hold_exists'); END IF;
+  PERFORM refuse_elsewhere(p->'scope', h.account_id);
   SELECT * INTO a FROM account x WHERE x.id = h.account_id FOR NO KEY UPDATE;
   SELECT * INTO h FROM hold x WHERE x.id = h.id FOR UPDATE;
   IF h.state <> 'pending' THEN PERFORM refuse_posting('hold_pending'); END IF;

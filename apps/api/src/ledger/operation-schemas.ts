@@ -76,6 +76,13 @@ export const EntrySchema = object(
   { $id: 'Entry', description: 'One side of an operation' },
 )
 
+/** Who posted it, or set it aside. */
+export const Author = object({
+  kind: choice(['staff', 'client', 'integrator', 'system'] as const),
+  id: nullable(Uuid),
+  name: nullable(Type.String()),
+})
+
 const operation = {
   kind: choice(OPERATION_KINDS),
   asset: choice(ASSETS),
@@ -90,11 +97,7 @@ const operation = {
   comment: nullable(Type.String()),
   occurredAt: Instant,
   recordedAt: Instant,
-  author: object({
-    kind: choice(['staff', 'client', 'integrator', 'system'] as const),
-    id: nullable(Uuid),
-    name: nullable(Type.String()),
-  }),
+  author: Author,
   reverses: nullable(Uuid),
   reversedBy: nullable(Uuid),
   entries: Type.Array(ref(EntrySchema), {

@@ -53,6 +53,10 @@ export interface PostingRights {
   anywhere: boolean
 }
 
+/** Where somebody works, as the ledger's functions want to know it; null for the system itself. */
+export const scopeJson = (scope: Scope | null) =>
+  scope === null ? null : { everywhere: scope.everywhere, cityIds: [...scope.cityIds] }
+
 /** What `post_operation` is called with. */
 export function postingPayload(
   id: string,
@@ -67,10 +71,7 @@ export function postingPayload(
     actorKind: by.actor.kind,
     actorId: by.actor.id,
     onBehalfOfId: by.actor.onBehalfOfId,
-    scope:
-      rights.scope === null
-        ? null
-        : { everywhere: rights.scope.everywhere, cityIds: [...rights.scope.cityIds] },
+    scope: scopeJson(rights.scope),
     anywhere: rights.anywhere,
     settingKinds: THRESHOLDS,
   }

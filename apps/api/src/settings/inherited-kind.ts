@@ -16,6 +16,7 @@ export type NamedDictionary =
 /** How a value is written and read by people; screens choose their input by it. */
 export const VALUE_TYPES = [
   'money',
+  'bonuses',
   'percent',
   'flag',
   'choice',

@@ -45,15 +45,15 @@ export const INHERITED_SETTINGS = {
     ru: 'Минимальный баланс для безналичной оплаты',
     en: 'Least balance for cashless payment',
   }),
-  'bonus-minimum': money({
-    ru: 'Минимальный бонусный баланс',
-    en: 'Least bonus balance for paying with bonuses',
-  }),
+  'bonus-minimum': money(
+    { ru: 'Минимальный бонусный баланс', en: 'Least bonus balance for paying with bonuses' },
+    { type: 'bonuses' },
+  ),
   'insufficient-funds': setting({
     type: 'choice',
     ...oneOf([
-      { value: 'forbid', label: { ru: 'Не создавать заказ', en: 'Refuse the order' } },
-      { value: 'warn', label: { ru: 'Предупредить оператора', en: 'Warn the operator' } },
+      { value: 'forbid', label: { ru: 'Запретить', en: 'Forbid' } },
+      { value: 'warn', label: { ru: 'Спросить оператора', en: 'Ask the operator' } },
       { value: 'allow', label: { ru: 'Разрешить в долг', en: 'Allow on credit' } },
     ]),
     default: 'forbid',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { actAs } from '../support/actors.ts'
 import { addClient, addItem, person } from '../support/builders.ts'
-import { chainOf, settingsAt, storedSettings } from '../support/client-settings.ts'
+import { newChain, settingsAt, storedSettings } from '../support/client-settings.ts'
 import { databaseDigest } from '../support/digest.ts'
 import { recordedOf } from '../support/journal.ts'
 import { makeWorld } from '../support/requests.ts'
@@ -13,17 +13,9 @@ const { token } = world
 const ofClient = (id: string, as = token) => settingsAt(test, as, `/clients/${id}/settings`)
 const ofGroup = (id: string, as = token) => settingsAt(test, as, `/client-groups/${id}/settings`)
 
-let made = 0
-let groupId = ''
-let root = ''
-let unit = ''
-let shop = ''
+let { made, groupId, root, unit, shop } = await newChain(test, token)
 beforeEach(async () => {
-  groupId = await addItem(test, token, 'client-groups', `Корпоративные ${++made}`)
-  const chain = await chainOf(test, token, groupId, ['Ромашка', 'Север', 'Магазин'])
-  root = chain[0] ?? ''
-  unit = chain[1] ?? ''
-  shop = chain[2] ?? ''
+  ;({ made, groupId, root, unit, shop } = await newChain(test, token))
 })
 
 describe('a change', () => {

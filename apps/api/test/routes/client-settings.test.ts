@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { INHERITED_KEYS, INHERITED_SETTINGS } from '../../src/settings/inherited.ts'
 import { addClient, addItem } from '../support/builders.ts'
-import { chainOf, organization, settingsAt, storedSettings } from '../support/client-settings.ts'
+import { newChain, organization, settingsAt, storedSettings } from '../support/client-settings.ts'
 import { makeWorld } from '../support/requests.ts'
 import { startTestApp } from '../support/test-app.ts'
 
@@ -14,17 +14,9 @@ const ofGroup = (id: string, as = token) => settingsAt(test, as, `/client-groups
 const itemOf = (body: { items: { key: string }[] }, key: string) =>
   body.items.find((item) => item.key === key)
 
-let made = 0
-let groupId = ''
-let root = ''
-let unit = ''
-let shop = ''
+let { made, groupId, root, unit, shop } = await newChain(test, token)
 beforeEach(async () => {
-  groupId = await addItem(test, token, 'client-groups', `Корпоративные ${++made}`)
-  const chain = await chainOf(test, token, groupId, ['Ромашка', 'Север', 'Магазин'])
-  root = chain[0] ?? ''
-  unit = chain[1] ?? ''
-  shop = chain[2] ?? ''
+  ;({ made, groupId, root, unit, shop } = await newChain(test, token))
 })
 
 describe('an inherited setting', () => {

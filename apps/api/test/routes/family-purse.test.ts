@@ -167,6 +167,17 @@ describe('a member of a family', () => {
     expect(rows).toEqual([-10_000, 10_000, 10_000].map((spent) => ({ spent, named: true })))
   })
 
+  it('gets back in the month that it was spent in, whenever it is reversed', async () => {
+    const { id, member } = await family(100_000, { limit: 1_000 })
+    const first = new Date(`${test.clock.today().slice(0, 7)}-01T00:00:00+03:00`)
+    const lastMonth = { occurredAt: new Date(first.getTime() - 1).toISOString() }
+    const bought = await charge(member.clientId, id, 1_000, lastMonth)
+    expect((await reverse(bought.body.id)).status).toBe(201)
+    await refused(() => charge(member.clientId, id, 1_001), 409, 'family-limit-exceeded')
+    expect((await charge(member.clientId, id, 1_000, lastMonth)).status).toBe(201)
+    expect(await spentBy(id, member)).toEqual([0, 0])
+  })
+
   it('has a limit per month by the time zone of the company, the month in which it happened', async () => {
     const { id, member } = await family(100_000, { limit: 1_000 })
     const today = test.clock.today()

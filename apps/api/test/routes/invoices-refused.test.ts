@@ -1,9 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { actAs } from '../support/actors.ts'
 import { addClient, person } from '../support/builders.ts'
 import { databaseDigest } from '../support/digest.ts'
-import { setState } from '../support/journal.ts'
-import { plantLegalEntity } from '../support/requests/invoices.ts'
+import { recordedOf, setState } from '../support/journal.ts'
+import { issueDocument, plantInvoice, plantLegalEntity } from '../support/requests/invoices.ts'
 import { makeWorld } from '../support/requests.ts'
 import { startTestApp } from '../support/test-app.ts'
 
@@ -14,8 +15,11 @@ const legalEntityId = await plantLegalEntity(test)
 const LINES = [{ name: 'Занятия', quantity: 1, priceMinor: 100_000 }]
 const VALID = { kind: 'invoice', legalEntityId, lines: LINES }
 
-const post = (id: string, body: object, query = '') =>
-  test.call({ method: 'POST', url: `/api/v1/clients/${id}/invoices${query}`, token, body })
+const post = (id: string, body: object, query = '', as = token) =>
+  test.call({ method: 'POST', url: `/api/v1/clients/${id}/invoices${query}`, token: as, body })
+
+const voidOf = (id: string, reason: string, as = token) =>
+  test.call({ method: 'POST', url: `/api/v1/invoices/${id}/void`, token: as, body: { reason } })
 
 /** Refused as asked for and as previewed, with nothing written and no number taken. */
 async function refused(body: object, status: number, code: string, pointer?: string, id = clientId) {
@@ -150,11 +154,69 @@ it('knows no document that isn’t there', async () => {
   const id = randomUUIDv7()
   for (const url of [`/api/v1/invoices/${id}`, `/api/v1/invoices/${id}/pdf`])
     expect((await test.call({ url, token })).body.code).toBe('document-not-found')
-  const answer = await test.call({
-    method: 'POST',
-    url: `/api/v1/invoices/${id}/void`,
-    token,
-    body: { reason: 'Ошибка' },
-  })
+  const answer = await voidOf(id, 'Ошибка')
   expect([answer.status, answer.body.code]).toEqual([404, 'document-not-found'])
+})
+
+describe('a void document', () => {
+  it('keeps its number and contents, says why, and can’t be voided again', async () => {
+    const legalEntityId = await plantLegalEntity(test)
+    const document = await issueDocument(world, clientId, { legalEntityId })
+    const { status, body } = await voidOf(document.id, '  Ошибка в сумме ')
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      ...document,
+      voidedAt: test.clock.now().toISOString(),
+      voidReason: 'Ошибка в сумме',
+      version: 2,
+    })
+    expect((await issueDocument(world, clientId, { legalEntityId })).number).toBe(2)
+    const before = await databaseDigest(test)
+    const again = await voidOf(document.id, 'Ещё раз')
+    expect([again.status, again.body.code]).toEqual([409, 'document-void'])
+    expect((await voidOf(document.id, '   ')).status).toBe(409)
+    expect(await databaseDigest(test)).toEqual(before)
+    expect(
+      (await recordedOf(test, clientId)).findLast(({ action }) => action === 'invoice-document.voided')
+        ?.changes,
+    ).toMatchObject({ 'invoiceDocument.voidReason': { new: 'Ошибка в сумме' } })
+  })
+
+  it('may be made so where the client was archived since', async () => {
+    const client = await addClient(test, token, person(world.groupId, 'Архивный'))
+    const document = await issueDocument(world, client.id, { legalEntityId: await plantLegalEntity(test) })
+    await setState(test, client.id, 'archived')
+    expect((await voidOf(document.id, 'Передумали')).status).toBe(200)
+  })
+
+  it('is the only change that the database lets happen to a document', async () => {
+    const id = await plantInvoice(world)
+    const change = (set: string) => test.owner.query(`UPDATE invoice_document SET ${set} WHERE id = $1`, [id])
+    await expect(change('total_minor = 1')).rejects.toMatchObject({ constraint: 'invoice_document_frozen' })
+    await expect(change('number = 2')).rejects.toMatchObject({ constraint: 'invoice_document_frozen' })
+    await expect(change("payer = '{}'")).rejects.toMatchObject({ constraint: 'invoice_document_frozen' })
+    await change("voided_at = now(), void_reason = 'так'")
+    await expect(change('voided_at = NULL, void_reason = NULL')).rejects.toMatchObject({
+      constraint: 'invoice_document_frozen',
+    })
+  })
+})
+
+describe('who may', () => {
+  it('read: whoever sees accounts; issue and void: whoever has the right to documents', async () => {
+    const id = await plantInvoice(world)
+    const requests = (as: string) => [
+      test.call({ url: `/api/v1/clients/${clientId}/invoices`, token: as }),
+      test.call({ url: '/api/v1/invoices', token: as }),
+      test.call({ url: `/api/v1/invoices/${id}/pdf`, token: as }),
+      post(clientId, VALID, '', as),
+      voidOf(id, 'Ошибка', as),
+    ]
+    const statuses = async (as: string) => (await Promise.all(requests(as))).map(({ status }) => status)
+    expect(await statuses((await actAs(test, 'seller')).token)).toEqual([200, 200, 200, 403, 403])
+    expect(await statuses((await actAs(test, 'system-administrator')).token)).toEqual([
+      403, 403, 403, 403, 403,
+    ])
+    expect(await statuses((await actAs(test, 'manager')).token)).toEqual([200, 200, 200, 201, 200])
+  })
 })

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { actAs } from '../support/actors.ts'
 import { addClient, person } from '../support/builders.ts'
 import { databaseDigest } from '../support/digest.ts'
-import { recordedOf, setState } from '../support/journal.ts'
-import { PAYEE, plantInvoice, plantLegalEntity } from '../support/requests/invoices.ts'
+import { recordedOf } from '../support/journal.ts'
+import { issueDocument, PAYEE, plantInvoice, plantLegalEntity } from '../support/requests/invoices.ts'
 import { makeWorld } from '../support/requests.ts'
 import { startTestApp } from '../support/test-app.ts'
 
@@ -15,11 +14,7 @@ const LINES = [{ name: 'Занятия в ноябре', quantity: 1, priceMinor
 const post = (url: string, body: object, headers = {}) =>
   test.call({ method: 'POST', url: `/api/v1${url}`, token, body, headers })
 const get = (url: string) => test.call({ url: `/api/v1${url}`, token })
-const issue = async (clientId: string, body: object) => {
-  const answer = await post(`/clients/${clientId}/invoices`, { kind: 'invoice', lines: LINES, ...body })
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
-  return answer.body
-}
+const issue = (clientId: string, body: object) => issueDocument(world, clientId, { lines: LINES, ...body })
 
 /** An organisation with requisites, and below it a unit with an employee, who have none. */
 async function makeTree() {
@@ -233,79 +228,5 @@ describe('a document as PDF', () => {
     const ids = await Promise.all([1, 2, 3, 4].map(() => plantInvoice(world)))
     const answers = await Promise.all(ids.map((id) => get(`/invoices/${id}/pdf`)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
-  })
-})
-
-describe('a void document', () => {
-  it('keeps its number and contents, says why, and can’t be voided again', async () => {
-    const legalEntityId = await plantLegalEntity(test)
-    const document = await issue(world.clientId, { legalEntityId })
-    const { status, body } = await post(`/invoices/${document.id}/void`, { reason: '  Ошибка в сумме ' })
-    expect(status).toBe(200)
-    expect(body).toEqual({
-      ...document,
-      voidedAt: test.clock.now().toISOString(),
-      voidReason: 'Ошибка в сумме',
-      version: 2,
-    })
-    expect((await issue(world.clientId, { legalEntityId })).number).toBe(2)
-    const before = await databaseDigest(test)
-    const again = await post(`/invoices/${document.id}/void`, { reason: 'Ещё раз' })
-    expect([again.status, again.body.code]).toEqual([409, 'document-void'])
-    expect((await post(`/invoices/${document.id}/void`, { reason: '   ' })).status).toBe(409)
-    expect(await databaseDigest(test)).toEqual(before)
-    expect(
-      (await recordedOf(test, world.clientId)).findLast(({ action }) => action === 'invoice-document.voided')
-        ?.changes,
-    ).toMatchObject({ 'invoiceDocument.voidReason': { new: 'Ошибка в сумме' } })
-  })
-
-  it('may be made so where the client was archived since', async () => {
-    const client = await addClient(test, token, person(world.groupId, 'Архивный'))
-    const document = await issue(client.id, { legalEntityId: await plantLegalEntity(test) })
-    await setState(test, client.id, 'archived')
-    expect((await post(`/invoices/${document.id}/void`, { reason: 'Передумали' })).status).toBe(200)
-  })
-
-  it('is the only change that the database lets happen to a document', async () => {
-    const id = await plantInvoice(world)
-    const change = (set: string) => test.owner.query(`UPDATE invoice_document SET ${set} WHERE id = $1`, [id])
-    await expect(change('total_minor = 1')).rejects.toMatchObject({ constraint: 'invoice_document_frozen' })
-    await expect(change('number = 2')).rejects.toMatchObject({ constraint: 'invoice_document_frozen' })
-    await expect(change("payer = '{}'")).rejects.toMatchObject({ constraint: 'invoice_document_frozen' })
-    await change("voided_at = now(), void_reason = 'так'")
-    await expect(change('voided_at = NULL, void_reason = NULL')).rejects.toMatchObject({
-      constraint: 'invoice_document_frozen',
-    })
-  })
-})
-
-describe('who may', () => {
-  it('read: whoever sees accounts; issue and void: whoever has the right to documents', async () => {
-    const id = await plantInvoice(world)
-    const legalEntityId = await plantLegalEntity(test)
-    const requests = (as: string) => [
-      test.call({ url: `/api/v1/clients/${world.clientId}/invoices`, token: as }),
-      test.call({ url: '/api/v1/invoices', token: as }),
-      test.call({ url: `/api/v1/invoices/${id}/pdf`, token: as }),
-      test.call({
-        method: 'POST',
-        url: `/api/v1/clients/${world.clientId}/invoices`,
-        token: as,
-        body: { kind: 'invoice', legalEntityId, lines: LINES },
-      }),
-      test.call({
-        method: 'POST',
-        url: `/api/v1/invoices/${id}/void`,
-        token: as,
-        body: { reason: 'Ошибка' },
-      }),
-    ]
-    const statuses = async (as: string) => (await Promise.all(requests(as))).map(({ status }) => status)
-    expect(await statuses((await actAs(test, 'seller')).token)).toEqual([200, 200, 200, 403, 403])
-    expect(await statuses((await actAs(test, 'system-administrator')).token)).toEqual([
-      403, 403, 403, 403, 403,
-    ])
-    expect(await statuses((await actAs(test, 'manager')).token)).toEqual([200, 200, 200, 201, 200])
   })
 })

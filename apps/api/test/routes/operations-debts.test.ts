@@ -67,6 +67,18 @@ describe('a debt', () => {
     expect(await balanceOf(test, debt)).toBe(0)
   })
 
+  it('is paid back in its own city alone', async () => {
+    const other = await addItem(test, world.token, 'cities', 'Заречный')
+    const { clientId, debt } = await debtor(500)
+    await post({ kind: 'debt-settlement', clientId, cityId, amountMinor: 650, method: 'cash' })
+    const back = { kind: 'refund', accountId: debt, amountMinor: 100, method: 'cash' }
+    const elsewhere = await post({ ...back, cityId: other })
+    expect(elsewhere).toMatchObject({ status: 403, body: { code: 'out-of-scope' } })
+    expect(await balanceOf(test, debt)).toBe(150)
+    expect((await post({ ...back, cityId })).status).toBe(201)
+    expect(await balanceOf(test, debt)).toBe(50)
+  })
+
   it('is settled from the main account, as far as its floor lets', async () => {
     const { clientId, main, debt } = await debtor(500, 300)
     const settle = (amountMinor: number) =>

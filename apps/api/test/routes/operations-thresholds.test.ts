@@ -144,4 +144,23 @@ describe('when funds are short', () => {
     expect(body.entries.at(-1)).toMatchObject({ role: 'debt', amountMinor: -900 })
     expect(await balanceOf(test, main)).toBe(400)
   })
+
+  it('only charges may run into debt, whatever the policy', async () => {
+    const { main } = await short('allow')
+    const taken = { accountId: main, amountMinor: 1_001, cityId }
+    expect((await post({ kind: 'refund', ...taken, method: 'cash' })).body.code).toBe('below-floor')
+    expect((await post({ kind: 'correction', ...taken, direction: 'out' })).body.code).toBe('below-floor')
+    expect(await balanceOf(test, main)).toBe(1_000)
+  })
+
+  it('no more than the charge goes into debt where the balance is below the floor already', async () => {
+    const { main, clientId } = await short('allow')
+    await set(of(clientId), 'balance-floor', 2_000)
+    const { body } = await charge(main, 300)
+    expect(body.entries).toMatchObject([
+      { role: 'revenue', amountMinor: 300 },
+      { role: 'debt', amountMinor: -300, balanceAfterMinor: -300 },
+    ])
+    expect(await balanceOf(test, main)).toBe(1_000)
+  })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addPurse, balanceOf, postOperation } from '../support/accounts.ts'
 import { actAs } from '../support/actors.ts'
 import { addClient } from '../support/builders.ts'
+import { settingsAt } from '../support/client-settings.ts'
 import { makeWorld } from '../support/requests.ts'
 import { startTestApp } from '../support/test-app.ts'
 
@@ -69,12 +70,7 @@ describe('an operation', () => {
 
   it('runs into the debt of the city where the policy allows it', async () => {
     const payer = await purse(1_000)
-    await test.call({
-      method: 'PUT',
-      url: `/api/v1/clients/${payer.clientId}/settings/insufficient-funds`,
-      token,
-      body: { value: 'allow' },
-    })
+    await settingsAt(test, token, `/clients/${payer.clientId}/settings`).put('insufficient-funds', 'allow')
     const { status, body } = await post({
       kind: 'charge',
       clientId: payer.clientId,

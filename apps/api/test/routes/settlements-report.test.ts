@@ -152,6 +152,15 @@ describe('clients, settlements', () => {
     expect(inTver.body.totals).toMatchObject({ clients: 2, owedMinor: 900 })
   })
 
+  it('counts nobody among the debtors to whom we owe', async () => {
+    const { clientId } = await named('Ежов', {}, world.groupId)
+    await posted({ kind: 'debt-settlement', clientId, cityId: tver, amountMinor: 50, method: 'cash' })
+    const ids = async (more: Record<string, string>) =>
+      (await ask({ groupId: world.groupId, ...more })).body.items.map(({ client }: Item) => client.id)
+    expect(await ids({})).toContain(clientId)
+    expect(await ids({ debtors: 'true' })).toEqual([])
+  })
+
   it('leaves out whoever is deleted or pays by someone else', async () => {
     const { clientId } = await named('Дятлов')
     const count = async () => (await ask({ ...november, count: 'true' })).body.totals.clients

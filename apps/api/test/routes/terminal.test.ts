@@ -1,32 +1,23 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Actor, actAs } from '../support/actors.ts'
-import { type GivenKey, giveApiKey } from '../support/api-keys.ts'
-import { addClient, addItem, person } from '../support/builders.ts'
+import { describe, expect, it } from 'vitest'
+import { giveApiKey } from '../support/api-keys.ts'
+import { addClient, person } from '../support/builders.ts'
 import { organization } from '../support/client-settings.ts'
 import { databaseDigest } from '../support/digest.ts'
 import { recordedOf } from '../support/journal.ts'
-import { balanceOf, idempotent, nextTerminalAccount, operationsOfClient } from '../support/payments.ts'
-import { startTestApp, type TestApp } from '../support/test-app.ts'
+import { balanceOf, idempotent, nextTerminalAccount, operationsOfClient, spend } from '../support/payments.ts'
+import { makeWorld } from '../support/requests.ts'
+import { startTestApp } from '../support/test-app.ts'
 
-let test: TestApp
-let admin: Actor
-let terminal: GivenKey
-let groupId: string
-let cityId: string
-
-beforeAll(async () => {
-  test = await startTestApp()
-  admin = await actAs(test, 'system-administrator', 'top-manager')
-  groupId = await addItem(test, admin.token, 'client-groups', 'Розничные')
-  cityId = await addItem(test, admin.token, 'cities', 'Речной')
-  terminal = await giveApiKey(test, admin.id, ['terminal.pay'], { name: 'Терминал в холле' })
-})
+const test = await startTestApp()
+const world = await makeWorld(test)
+const { token: staff, staffId, groupId, cityId } = world
+const terminal = await giveApiKey(test, staffId, ['terminal.pay'], { name: 'Терминал в холле' })
 
 /** A client with a number for terminals. */
 async function payer(more: object = {}): Promise<{ id: string; number: string }> {
   const number = nextTerminalAccount()
   const body = person(groupId, 'Синицын', { firstName: 'Пётр', terminalAccount: number, cityId, ...more })
-  return { id: (await addClient(test, admin.token, body)).id, number }
+  return { id: (await addClient(test, staff, body)).id, number }
 }
 
 let payments = 0
@@ -42,14 +33,6 @@ const look = (paymentId: string, token = terminal.key) =>
   test.call({ url: `/api/v1/terminal/payments/${paymentId}`, token })
 const cancel = (paymentId: string, token = terminal.key) =>
   test.call({ method: 'POST', url: `/api/v1/terminal/payments/${paymentId}/cancel`, token })
-const spend = (clientId: string, amountMinor: number) =>
-  test.call({
-    method: 'POST',
-    url: '/api/v1/operations',
-    token: admin.token,
-    headers: idempotent(),
-    body: { kind: 'charge', clientId, amountMinor },
-  })
 const rowsOf = async (paymentId: string) =>
   (await test.owner.query('SELECT * FROM terminal_payment WHERE payment_id = $1', [paymentId])).rows
 
@@ -71,7 +54,7 @@ describe('checking an account', () => {
   it('knows nobody who can’t be topped up', async () => {
     const archived = await payer()
     await test.owner.query('UPDATE client SET archived_at = now() WHERE id = $1', [archived.id])
-    const parent = await addClient(test, admin.token, organization({ groupId }))
+    const parent = await addClient(test, staff, organization({ groupId }))
     const below = await payer({ groupId: undefined, parentId: parent.id, ownAccount: true })
     expect((await check(below.number)).status).toBe(200)
     await test.owner.query('UPDATE client SET own_account = false WHERE id = $1', [below.id])
@@ -94,9 +77,9 @@ describe('checking an account', () => {
 
   it('is for keys with that scope alone', async () => {
     const { number } = await payer()
-    const other = await giveApiKey(test, admin.id, ['accounts.post', 'accounts.view'])
+    const other = await giveApiKey(test, staffId, ['accounts.post', 'accounts.view'])
     expect((await check(number, 500, other.key)).status).toBe(403)
-    expect((await check(number, 500, admin.token)).status).toBe(403)
+    expect((await check(number, 500, staff)).status).toBe(403)
   })
 })
 
@@ -171,7 +154,7 @@ describe('paying', () => {
 
   it('knows each key’s ids apart', async () => {
     const { id, number } = await payer()
-    const second = await giveApiKey(test, admin.id, ['terminal.pay'])
+    const second = await giveApiKey(test, staffId, ['terminal.pay'])
     const body = { terminalAccount: number, paymentId: nextPayment(), amountMinor: 1_000 }
     expect([(await pay(body)).status, (await pay(body, second.key)).status]).toEqual([201, 201])
     expect(await balanceOf(test, id)).toBe(2_000)
@@ -227,7 +210,7 @@ describe('cancelling', () => {
 
   it('refuses money that was spent, until it is there again', async () => {
     const { id, paymentId } = await paid()
-    expect((await spend(id, 20_000)).status).toBe(201)
+    expect((await spend(world, id, 20_000)).status).toBe(201)
     const refused = await cancel(paymentId)
     expect([refused.status, refused.body.code]).toEqual([409, 'terminal-money-spent'])
     expect((await look(paymentId)).body.state).toBe('paid')
@@ -245,7 +228,7 @@ describe('cancelling', () => {
     const reversed = await test.call({
       method: 'POST',
       url: '/api/v1/operations',
-      token: admin.token,
+      token: staff,
       headers: idempotent(),
       body: { kind: 'reversal', operationId },
     })

@@ -2,12 +2,12 @@ import { randomUUIDv7 } from 'node:crypto'
 import { ALL_PERMISSIONS, NOT_FOR_KEYS, type Permission } from '@kith/kernel/permissions.ts'
 import { apiKeyHash } from '../../src/platform/auth/authenticate.ts'
 import { newApiKey } from '../../src/rooms/access/api-keys.ts'
-import type { TestApp } from './test-app.ts'
+import type { Answer, TestApp } from './test-app.ts'
 
 /** What a key may have at most. */
 export const KEY_SCOPES = ALL_PERMISSIONS.filter((permission) => !NOT_FOR_KEYS.includes(permission))
 
-export interface GivenKey {
+interface GivenKey {
   id: string
   key: string
 }
@@ -36,4 +36,20 @@ export async function giveApiKey(
     ],
   )
   return { id, key }
+}
+
+/** Edits a key as whoever `token` lets in. */
+export function patchKey(
+  test: TestApp,
+  token: string,
+  [id, version]: [id: string, version: number],
+  body: object,
+): Promise<Answer> {
+  const headers = { 'if-match': `"${version}"` }
+  return test.call({ method: 'PATCH', url: `/api/v1/api-keys/${id}`, token, body, headers })
+}
+
+/** Revokes a key as whoever `token` lets in. */
+export function revokeKey(test: TestApp, token: string, id: string): Promise<Answer> {
+  return test.call({ method: 'POST', url: `/api/v1/api-keys/${id}/revoke`, token })
 }

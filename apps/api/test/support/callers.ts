@@ -18,8 +18,19 @@ export interface Caller {
   isKey?: true
   /** How those who aren't signed in are refused, when not by `not-signed-in`. */
   refusedAs?: string
-  /** A token for one request, made anew so that signing out harms nobody else. */
+  /** A token for one request, made anew where what is done with it may end its session. */
   token(): Promise<string | undefined>
+  /** The same token each time, for requests that leave its session alone: opening one costs more than most of them. */
+  lastingToken(): Promise<string | undefined>
+}
+
+/** Makes a token when it is first asked for, and keeps it. */
+function once(make: Caller['token']): Caller['token'] {
+  let made: ReturnType<Caller['token']> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 const ELEVEN_MINUTES = 11 * 60_000
@@ -30,12 +41,11 @@ async function pretenders(test: TestApp): Promise<Caller[]> {
   const blocked = await addStaff(test, 'system-administrator', 'top-manager')
   const { accessTokens: key } = test.config.secrets
   const expiry = () => Math.floor(test.clock.now().getTime() / 1000) + 600
-  const pretender = (name: string, token: Caller['token']): Caller => ({
-    name,
-    staffId: null,
-    permissions: null,
-    token,
-  })
+  // Who is never let in ends no session: one token will do.
+  const pretender = (name: string, make: Caller['token']): Caller => {
+    const token = once(make)
+    return { name, staffId: null, permissions: null, token, lastingToken: token }
+  }
   const claims = async (staffId: string) => ({
     sub: staffId,
     sid: (await newSession(test, staffId)).sessionId,
@@ -102,15 +112,18 @@ async function keys(test: TestApp): Promise<Caller[]> {
       ...(refusedAs === 'api-key-revoked' && { revokedAt: earlier }),
     })
     const permissions = refusedAs === undefined ? new Set(scopes) : null
+    const token = async () => given.key
     return {
       name,
       staffId: null,
       permissions,
       isKey: true,
       ...(refusedAs !== undefined && { refusedAs }),
-      token: async () => given.key,
+      token,
+      lastingToken: token,
     }
   }
+  const nobodys = async () => `kith_${'A'.repeat(43)}`
   return [
     await key('an API key with all scopes', KEY_SCOPES),
     await key('an API key with one scope', ['clients.view']),
@@ -123,7 +136,8 @@ async function keys(test: TestApp): Promise<Caller[]> {
       permissions: null,
       isKey: true,
       refusedAs: 'api-key-unknown',
-      token: async () => `kith_${'A'.repeat(43)}`,
+      token: nobodys,
+      lastingToken: nobodys,
     },
   ]
 }
@@ -133,11 +147,21 @@ export async function everyCaller(test: TestApp): Promise<Caller[]> {
   const callers = [...(await pretenders(test)), ...(await keys(test))]
   const signedIn = async (name: string, permissions: readonly Permission[], ...roles: PresetRoleKey[]) => {
     const staff = await addStaff(test, ...roles)
+    const open = async () => (await newSession(test, staff.id)).token
+    let lasting: Promise<string> | undefined
     callers.push({
       name,
       staffId: staff.id,
       permissions: new Set(permissions),
-      token: async () => (await newSession(test, staff.id)).token,
+      token: () => {
+        // Such a request may end all the other sessions of its person, too.
+        lasting = undefined
+        return open()
+      },
+      lastingToken: () => {
+        lasting ??= open()
+        return lasting
+      },
     })
   }
   for (const role of PRESET_ROLES) await signedIn(`the ${role.key}`, role.permissions, role.key)

@@ -1,4 +1,4 @@
-import { addClient } from './builders.ts'
+import { addClient, addItem } from './builders.ts'
 import type { Answer, TestApp } from './test-app.ts'
 
 /** An organisation of a group, or with `parentId` one below another. */
@@ -41,6 +41,20 @@ export async function chainOf(
     ids.push((await addClient(test, token, organization(place, name))).id)
   }
   return ids
+}
+
+let made = 0
+
+/** A new group, «Корпоративные» with the number `made`, and in it Ромашка, above Север, above Магазин. */
+export async function newChain(test: TestApp, token: string) {
+  made += 1
+  const groupId = await addItem(test, token, 'client-groups', `Корпоративные ${made}`)
+  const [root = '', unit = '', shop = ''] = await chainOf(test, token, groupId, [
+    'Ромашка',
+    'Север',
+    'Магазин',
+  ])
+  return { made, groupId, root, unit, shop }
 }
 
 interface SettingRow {

@@ -104,8 +104,10 @@ export function schemaCheck(document: OpenApi) {
     const key = JSON.stringify(schema)
     const validator = compiled.get(key) ?? Schema.Compile({ ...schema, components: document.components })
     compiled.set(key, validator)
-    const [valid, errors] = validator.Errors(value)
-    return valid ? [] : errors.map((error) => `${error.instancePath} ${error.message}`)
+    // Telling whether costs a hundredth of telling why.
+    if (validator.Check(value)) return []
+    const [, errors] = validator.Errors(value)
+    return errors.map((error) => `${error.instancePath} ${error.message}`)
   }
 }
 

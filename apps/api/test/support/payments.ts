@@ -2,6 +2,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { CardEventKind } from '../../src/rooms/payments/card-provider.ts'
 import { openSandboxPayment } from '../../src/rooms/payments/sandbox/books.ts'
 import { signedEvent } from '../../src/rooms/payments/sandbox/webhooks.ts'
+import { postOperation } from './accounts.ts'
+import type { World } from './request-types.ts'
 import type { Answer, TestApp } from './test-app.ts'
 
 let made = 0
@@ -22,6 +24,10 @@ export async function balanceOf(test: TestApp, clientId: string): Promise<number
   )
   return rows[0].balance
 }
+
+/** Charges a client's main account. */
+export const spend = ({ test, token }: World, clientId: string, amountMinor: number) =>
+  postOperation(test, token, { kind: 'charge', clientId, amountMinor })
 
 /** The operations that touch a client's accounts, oldest first. */
 export async function operationsOfClient(test: TestApp, clientId: string) {

@@ -14,6 +14,12 @@ export function someAddress(): string {
   return `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`
 }
 
+/** The beginning of a request, to tell in a failure which of many it was. */
+function told({ url, headers = {}, body }: CallOptions): string {
+  const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
+  return `${url.slice(0, 200)} ${JSON.stringify(headers).slice(0, 200)} ${text?.slice(0, 200)}`
+}
+
 export interface Refused {
   status: number
   code?: string
@@ -28,17 +34,19 @@ export interface Refused {
 export function refusalsIn(world: World) {
   const faultsOf = schemaCheck(documentOf(world.test))
 
-  function check(operation: Operation | null, answer: Answer, expected: Refused): void {
+  function check(operation: Operation | null, answer: Answer, expected: Refused, of: string): void {
     const { body } = answer
-    expect(answer.status, JSON.stringify(body)).toBe(expected.status)
-    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
-    expect(faultsOf({ $ref: '#/components/schemas/Problem' }, body)).toEqual([])
-    expect(body.status).toBe(expected.status)
-    if (expected.code) expect(body.code).toBe(expected.code)
+    expect(answer.status, `${of} ${JSON.stringify(body)}`).toBe(expected.status)
+    expect(answer.headers['content-type'], of).toBe('application/problem+json; charset=utf-8')
+    expect(faultsOf({ $ref: '#/components/schemas/Problem' }, body), of).toEqual([])
+    expect(body.status, of).toBe(expected.status)
+    if (expected.code) expect(body.code, of).toBe(expected.code)
     if (expected.pointer !== undefined)
-      expect(body.errors?.map((e: { pointer: string }) => e.pointer)).toContain(expected.pointer)
-    if (operation)
-      expect(Object.keys(operation.responses), operation.operationId).toContain(String(expected.status))
+      expect(
+        body.errors?.map((e: { pointer: string }) => e.pointer),
+        of,
+      ).toContain(expected.pointer)
+    if (operation) expect(Object.keys(operation.responses), of).toContain(String(expected.status))
   }
 
   function checkLanguage(answer: Answer, language: 'ru' | 'en'): void {
@@ -53,14 +61,27 @@ export function refusalsIn(world: World) {
     request: CallOptions,
     expected: Refused,
   ): Promise<Answer> {
+    const of = `${operation?.operationId ?? 'whatever is there'}: ${told(request)}`
     const ru = await world.test.call({ ...request, address: someAddress() })
     const headers = { ...request.headers, 'accept-language': 'en-GB, ru;q=0.5' }
     const en = await world.test.call({ ...request, headers, address: someAddress() })
-    check(operation, ru, expected)
-    check(operation, en, expected)
+    check(operation, ru, expected, of)
+    check(operation, en, expected, of)
     checkLanguage(ru, 'ru')
     checkLanguage(en, 'en')
     return ru
+  }
+
+  const unused = new Map<string, Promise<CallOptions>>()
+
+  /**
+   * A valid request of the operation that is only ever sent with something wrong, so that every test of it may take the same one:
+   * what it is made of costs more than dozens of refusals.
+   */
+  function refusable(operation: Operation): Promise<CallOptions> {
+    const request = unused.get(operation.operationId) ?? valid(operation)
+    unused.set(operation.operationId, request)
+    return request
   }
 
   /** The operation's valid request, by who may do everything; `callerId` is who makes it, when not the world's own. */
@@ -80,7 +101,7 @@ export function refusalsIn(world: World) {
     }
   }
 
-  return { refused, valid }
+  return { refused, refusable, valid }
 }
 
 /** A copy of `body` with `value` at `path`; what is missing on the way is made. */

@@ -20,7 +20,7 @@ export async function addRole(test: TestApp, permissions: readonly Permission[],
 /** Someone with a role of exactly these permissions, and a session in hand. */
 export async function someoneWith(test: TestApp, ...permissions: Permission[]) {
   const staff = await addStaff(test)
-  const roleId = await addRole(test, permissions)
+  const roleId = await addRole(test, permissions, `Роль, которую имеет ${staff.login}`)
   await test.owner.query('INSERT INTO staff_role VALUES ($1, $2)', [staff.id, roleId])
   return { ...staff, roleId, ...(await newSession(test, staff.id)) }
 }

@@ -1569,7 +1569,7 @@ export const resetClientRating = <ThrowOnError extends boolean = false>(options:
 /**
  * The requisites that count for a client
  *
- * Its own if it has any, else those of the nearest client above that has: always a whole set, never a mixture.
+ * The client’s own if it has any, otherwise those of the nearest client above that has some. They are taken whole: requisites of two clients are never mixed.
  */
 export const getClientRequisites = <ThrowOnError extends boolean = false>(options: Options<GetClientRequisitesData, ThrowOnError>): RequestResult<GetClientRequisitesResponses, GetClientRequisitesErrors, ThrowOnError> => (options.client ?? client).get<GetClientRequisitesResponses, GetClientRequisitesErrors, ThrowOnError>({
     security: [{
@@ -3997,7 +3997,7 @@ export const getInvoiceDocumentPdf = <ThrowOnError extends boolean = false>(opti
 /**
  * Accounts of a client
  *
- * Main and bonus account and a debt per city, with the thresholds in force; none where someone above pays. `withEmployees=true` adds the balances of all below.
+ * Main and bonus account and a debt per city, with the thresholds in force; none where someone above pays. `withEmployees=true` adds the sums with all below, by role and city.
  */
 export const listClientAccounts = <ThrowOnError extends boolean = false>(options: Options<ListClientAccountsData, ThrowOnError>): RequestResult<ListClientAccountsResponses, ListClientAccountsErrors, ThrowOnError> => (options.client ?? client).get<ListClientAccountsResponses, ListClientAccountsErrors, ThrowOnError>({
     security: [{
@@ -4035,7 +4035,7 @@ export const getAccount = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Holds of an account
  *
- * What is set aside and what was.
+ * What is set aside and what was, the newest first.
  */
 export const listHolds = <ThrowOnError extends boolean = false>(options: Options<ListHoldsData, ThrowOnError>): RequestResult<ListHoldsResponses, ListHoldsErrors, ThrowOnError> => (options.client ?? client).get<ListHoldsResponses, ListHoldsErrors, ThrowOnError>({
     security: [{
@@ -4054,7 +4054,7 @@ export const listHolds = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Set money aside
  *
- * Of an account, or of whoever pays for a client. It is charged later by an operation that names it as `holdId`, or released. Needs an Idempotency-Key.
+ * Of an account, or of whoever pays for a client. It is charged later by an operation that names it as `holdId`, or released. Needs an Idempotency-Key. With `dryRun=true` it answers the hold that would be placed, or its refusal, and writes nothing.
  */
 export const placeHold = <ThrowOnError extends boolean = false>(options: Options<PlaceHoldData, ThrowOnError>): RequestResult<PlaceHoldResponses, PlaceHoldErrors, ThrowOnError> => (options.client ?? client).post<PlaceHoldResponses, PlaceHoldErrors, ThrowOnError>({
     security: [{

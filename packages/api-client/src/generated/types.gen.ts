@@ -2334,7 +2334,7 @@ export type InheritedSetting = {
     /**
      * How it is written and read
      */
-    type: 'money' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
+    type: 'money' | 'bonuses' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
     label: Words;
     hint: Words | null;
     effective: SettingValue;
@@ -2447,7 +2447,7 @@ export type SettingDetails = {
     /**
      * How it is written and read
      */
-    type: 'money' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
+    type: 'money' | 'bonuses' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
     label: Words;
     hint: Words | null;
     effective: SettingValue;
@@ -2509,7 +2509,7 @@ export type SetSetting = {
 export type SettingKind = {
     key: 'balance-floor' | 'cashless-minimum' | 'bonus-minimum' | 'insufficient-funds' | 'settlement-rule' | 'priority-rule' | 'card-top-up' | 'invoice-in-cabinet' | 'family-account' | 'tariff' | 'discount' | 'prize-orders' | 'performer-groups' | 'equipment' | 'exchange' | 'notifications' | 'mobile-app' | 'cabinet' | 'cabinet-subordinates' | 'cabinet-transfers' | 'cabinet-current-orders' | 'cabinet-completed-orders' | 'cabinet-recurring-orders' | 'cabinet-feedback' | 'logo' | 'requisites';
     part: 'account' | 'prices' | 'orders' | 'notifications' | 'cabinet' | 'brand';
-    type: 'money' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
+    type: 'money' | 'bonuses' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
     label: Words;
     hint: Words | null;
     /**
@@ -3166,7 +3166,7 @@ export type MovedSetting = {
     key: string;
     label: Words;
     part: 'account' | 'prices' | 'orders' | 'notifications' | 'cabinet' | 'brand';
-    type: 'money' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
+    type: 'money' | 'bonuses' | 'percent' | 'flag' | 'choice' | 'right' | 'reference' | 'tariff' | 'prize-orders' | 'performer-groups' | 'equipment' | 'notifications' | 'logo' | 'requisites';
     /**
      * The value before, of the most clients
      */
@@ -4039,11 +4039,11 @@ export type CustomFieldMove = {
 export type DocumentPayee = {
     name: string;
     inn: string | null;
+    address: string | null;
     kpp: string | null;
     ogrn: string | null;
-    address: string | null;
-    bankName: string | null;
     bik: string | null;
+    bankName: string | null;
     settlementAccount: string | null;
     correspondentAccount: string | null;
     director: string | null;
@@ -4056,11 +4056,11 @@ export type DocumentPayee = {
 export type DocumentPayer = {
     name: string;
     inn: string | null;
+    address: string | null;
     kpp: string | null;
     ogrn: string | null;
-    address: string | null;
-    bankName: string | null;
     bik: string | null;
+    bankName: string | null;
     settlementAccount: string | null;
     correspondentAccount: string | null;
     contractNumber: string | null;
@@ -4521,10 +4521,18 @@ export type ClientAccounts = {
          * Of it set aside by pending holds
          */
         heldMinor: number;
+    }>;
+    /**
+     * When asked for: the client’s accounts summed with those of all units and employees below who are not deleted, by role and city. Debts below stand here in every city that has some, whether or not the client has an account there.
+     */
+    withEmployees?: Array<{
+        role: 'main' | 'bonus' | 'debt';
+        asset: 'RUB' | 'BONUS';
+        city: NamedRef | null;
         /**
-         * The same with the balances of all units and employees below who are not deleted, in minor units
+         * Of the client and all below together, in minor units
          */
-        withEmployeesMinor?: number;
+        balanceMinor: number;
     }>;
     /**
      * What postings go by, with where it comes from
@@ -4582,6 +4590,11 @@ export type Hold = {
     state: 'pending' | 'posted' | 'released';
     comment: string | null;
     operationId: string | null;
+    author: {
+        kind: 'staff' | 'client' | 'integrator' | 'system';
+        id: string | null;
+        name: string | null;
+    };
     /**
      * RFC 3339, UTC
      */
@@ -4590,10 +4603,11 @@ export type Hold = {
 };
 
 /**
- * Pending ones first, then the newest; 200 at most
+ * Holds of an account, newest first
  */
-export type Holds = {
+export type HoldPage = {
     items: Array<Hold>;
+    nextCursor: string | null;
 };
 
 /**
@@ -18843,7 +18857,7 @@ export type ListClientAccountsData = {
     };
     query?: {
         /**
-         * Each with the balances of all units and employees below
+         * Whether the sums with all units and employees below are told too
          */
         withEmployees?: boolean;
     };
@@ -18954,7 +18968,20 @@ export type ListHoldsData = {
          */
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Items on a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * Only those charged or released; false: only pending ones
+         */
+        ended?: boolean;
+    };
     url: '/api/v1/accounts/{id}/holds';
 };
 
@@ -18993,9 +19020,9 @@ export type ListHoldsError = ListHoldsErrors[keyof ListHoldsErrors];
 
 export type ListHoldsResponses = {
     /**
-     * The holds
+     * A page of holds
      */
-    200: Holds;
+    200: HoldPage;
 };
 
 export type ListHoldsResponse = ListHoldsResponses[keyof ListHoldsResponses];
@@ -19009,7 +19036,12 @@ export type PlaceHoldData = {
         'idempotency-key'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Only tell what would happen
+         */
+        dryRun?: boolean;
+    };
     url: '/api/v1/holds';
 };
 
@@ -19063,6 +19095,10 @@ export type PlaceHoldErrors = {
 export type PlaceHoldError = PlaceHoldErrors[keyof PlaceHoldErrors];
 
 export type PlaceHoldResponses = {
+    /**
+     * What would be set aside
+     */
+    200: Hold;
     /**
      * The hold
      */

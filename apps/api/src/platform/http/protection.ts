@@ -6,6 +6,13 @@ import type { Authenticate } from '../auth/authenticate.ts'
 import { refuse } from './problem.ts'
 import { registerSecureHeaders } from './secure-headers.ts'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Counts a request of an address to what isn't an operation of the API. @throws 429 `too-many-requests`. */
+    limitByAddress(request: FastifyRequest): Promise<void>
+  }
+}
+
 /** How often an address may try what can be guessed: signing in, setup links. */
 const GUESSES_PER_MINUTE = 60
 /** How often one login may be tried from anywhere. */
@@ -80,6 +87,7 @@ export async function registerProtection(
   )
   const guessesOfLogin = limiter(app, GUESSES_PER_LOGIN, (request) => `login ${loginOf(request)}`)
 
+  app.decorate('limitByAddress', byAddress)
   app.decorateRequest('access', null)
   app.addHook('onRequest', async (request) => {
     const { requirement, guessable } = request.routeOptions.config

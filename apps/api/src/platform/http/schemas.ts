@@ -21,6 +21,8 @@ export function choice<const V extends readonly string[]>(values: V, options: ob
   return Type.Unsafe<V[number]>({ type: 'string', enum: [...values], ...options })
 }
 
+/** A text that may be missing. */
+export const NullableText = nullable(Type.String())
 export const Uuid = Type.String({
   format: 'uuid',
   description: 'UUID',

@@ -11,12 +11,18 @@ interface Formats {
   addFormat(name: string, format: { type: 'string'; validate: (text: string) => boolean }): void
 }
 
+const TIME = /^[t ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i
+
+/** Whether the text is a moment of RFC 3339 on a date that we know. Example: "2026-11-14T09:30:00Z"; not "0000-01-01T00:00:00Z". */
+const isInstant = (text: string) => isLocalDate(text.slice(0, 10)) && TIME.test(text.slice(10))
+
 /**
- * Our own formats, put in place of those of ajv-formats: its dates have any year, and PostgreSQL none before 1; its UUIDs
- * may begin with `urn:uuid:`, which PostgreSQL doesn't read.
+ * Our own formats, put in place of those of ajv-formats: its dates and moments have any year, and PostgreSQL none before 1; its
+ * UUIDs may begin with `urn:uuid:`, which PostgreSQL doesn't read.
  */
 function addFormats(ajv: Formats): void {
   ajv.addFormat('date', { type: 'string', validate: isLocalDate })
+  ajv.addFormat('date-time', { type: 'string', validate: isInstant })
   ajv.addFormat('uuid', { type: 'string', validate: (text) => UUID.test(text) })
 }
 

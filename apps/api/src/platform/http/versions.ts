@@ -7,7 +7,7 @@ export function etagOf(version: number): string {
   return `"${version}"`
 }
 
-/** In the document: the header that an edit needs. Its absence is answered by `expectedVersions` (428), not by the schema. */
+/** In the document: the header that an edit needs. Its absence is answered by `editVersion` (428), not by the schema. */
 export const IfMatch = Type.Object({
   'if-match': Type.Optional(
     Type.String({ description: 'The ETag of the version being edited', examples: ['"3"'] }),
@@ -20,27 +20,40 @@ export const etagHeader = { ETag: { type: 'string', description: 'The version, f
  * The versions that `If-Match` names; weak tags never match (RFC 9110, 13.1.1).
  * @throws 428 without the header or with `*`, which names no version.
  */
-export function expectedVersions(request: FastifyRequest): ReadonlySet<string> {
+function expectedVersions(request: FastifyRequest): ReadonlySet<string> {
   const header = request.headers['if-match']
   if (header === undefined || header.trim() === '*' || header.trim() === '') throw refuse('version-required')
   return new Set(header.split(',').map((tag) => tag.trim()))
 }
 
-/** @throws 412 unless one of the expected versions is `version`; `withCurrent` adds the present resource. */
-export function requireVersion(expected: ReadonlySet<string>, version: number): void {
+/** @throws 412 unless one of the expected versions is `version`. */
+function requireVersion(expected: ReadonlySet<string>, version: number): void {
   if (!expected.has(etagOf(version))) throw refuse('version-stale')
 }
 
+/** Told the version of a row that an edit has locked. @throws 412 when it isn't one that the caller knows. */
+type CheckVersion = (version: number) => void
+
 /**
- * Runs an edit. When it was refused as stale, the refusal gets the resource as it is now, read only after the edit's
- * transaction has ended: a second connection asked for inside it would starve the pool when many edit at once.
+ * Runs an edit with If-Match of what `read` answers: `edit` gives `checkVersion` the version that it finds inside its transaction.
+ * A refusal as stale gets the resource as it is now, read only after that transaction has ended: a second connection asked for
+ * inside it would starve the pool when many edit at once.
+ * @throws whatever `read` refuses with first, then 428 without the header, then what `edit` refuses with, 412 `version-stale` with `current`.
+ *
+ * Example: row 7 has version 3. `If-Match: "3"` edits it; `"2"` is answered 412 with the row.
  */
-export async function withCurrent<T>(edit: Promise<T>, current: () => Promise<unknown>): Promise<T> {
+export async function editVersion(
+  request: FastifyRequest,
+  read: () => Promise<unknown>,
+  edit: (checkVersion: CheckVersion) => Promise<unknown>,
+): Promise<void> {
+  await read()
+  const expected = expectedVersions(request)
   try {
-    return await edit
+    await edit((version) => requireVersion(expected, version))
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'version-stale') throw error
-    throw refuse('version-stale', { current: await current() })
+    throw refuse('version-stale', { current: await read() })
   }
 }
 

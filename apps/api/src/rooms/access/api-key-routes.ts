@@ -5,14 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { DEFAULT_LIMIT, pageQuery } from '../../platform/http/list.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { choice, object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { apiKeyHistoryRoutes } from './api-key-history.ts'
 import { readApiKey, readApiKeys } from './api-key-query.ts'
 import {
@@ -114,17 +107,17 @@ export function apiKeyRoutes(app: FastifyInstance, deps: Deps): void {
     answers: { 200: { description: 'The key as it is now', schema: ApiKey, headers: etagHeader } },
     refusals: [404, 409, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
-      await shown(params.id)
-      const expected = expectedVersions(request)
       const { expiresAt, ...rest } = body
       const patch: { name?: string; scopes?: Permission[]; expiresAt?: Date | null } = {
         ...rest,
         ...(expiresAt !== undefined && { expiresAt: instant(expiresAt) }),
       }
-      const edit = deps.act(request, (context) =>
-        updateApiKey(context, params.id, patch, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => shown(params.id),
+        (checkVersion) =>
+          deps.act(request, (context) => updateApiKey(context, params.id, patch, checkVersion)),
       )
-      await withCurrent(edit, () => shown(params.id))
       return sendVersioned(reply, await shown(params.id))
     },
   })

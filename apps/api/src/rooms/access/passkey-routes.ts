@@ -2,14 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { confirmingPassword } from './confirm-password.ts'
 import {
   NewPasskeyBody,
@@ -124,12 +117,12 @@ export function passkeyRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [404, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
       const staffId = staffIdOf(request)
-      await readPasskey(prisma, staffId, params.id)
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        renamePasskey(context, staffId, params.id, body, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => readPasskey(prisma, staffId, params.id),
+        (checkVersion) =>
+          deps.act(request, (context) => renamePasskey(context, staffId, params.id, body, checkVersion)),
       )
-      await withCurrent(edit, () => readPasskey(prisma, staffId, params.id))
       return sendVersioned(reply, await readPasskey(prisma, staffId, params.id))
     },
   })
@@ -148,12 +141,12 @@ export function passkeyRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [404, 412, 428],
     handler: async ({ params }, request, reply) => {
       const staffId = staffIdOf(request)
-      await readPasskey(prisma, staffId, params.id)
-      const expected = expectedVersions(request)
-      const removal = deps.act(request, (context) =>
-        removePasskey(context, staffId, params.id, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => readPasskey(prisma, staffId, params.id),
+        (checkVersion) =>
+          deps.act(request, (context) => removePasskey(context, staffId, params.id, checkVersion)),
       )
-      await withCurrent(removal, () => readPasskey(prisma, staffId, params.id))
       return reply.code(204).send()
     },
   })

@@ -6,14 +6,7 @@ import type { ActionContext } from '../../actions/run-action.ts'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { createRole, resetRole, setRoleRetired, updateRole } from './change-role.ts'
 import {
   NewRoleBody,
@@ -150,12 +143,11 @@ export function rolesRoutes(app: FastifyInstance, deps: Deps): void {
     answers,
     refusals: [404, 409, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
-      await shown(request, params.id)
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        updateRole(context, params.id, body, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => shown(request, params.id),
+        (checkVersion) => deps.act(request, (context) => updateRole(context, params.id, body, checkVersion)),
       )
-      await withCurrent(edit, () => shown(request, params.id))
       return sendVersioned(reply, await shown(request, params.id))
     },
   })

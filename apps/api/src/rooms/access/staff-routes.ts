@@ -6,14 +6,7 @@ import { readRowsFresh } from '../../platform/db/database.ts'
 import { DEFAULT_LIMIT, pageQuery } from '../../platform/http/list.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { readMe, updateMe } from './me.ts'
 import { Me, MePatchBody, StaffPage } from './schemas.ts'
 import { staffIdOf } from './staff-id.ts'
@@ -54,11 +47,11 @@ export function staffRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [412, 428],
     handler: async ({ body }, request, reply) => {
       const staffId = staffIdOf(request)
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        updateMe(context, staffId, body, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => readMe(prisma, staffId),
+        (checkVersion) => deps.act(request, (context) => updateMe(context, staffId, body, checkVersion)),
       )
-      await withCurrent(edit, () => readMe(prisma, staffId))
       return sendVersioned(reply, await readMe(prisma, staffId))
     },
   })

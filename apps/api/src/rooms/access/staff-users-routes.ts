@@ -4,14 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { DEFAULT_LIMIT, pageQuery } from '../../platform/http/list.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { choice, object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { checkIdentity, createStaffUser, preparePassword } from './new-staff-user.ts'
 import { readAssignableRoles } from './roles-query.ts'
 import { refuseStaff } from './staff-problems.ts'
@@ -145,12 +138,12 @@ export function staffUsersRoutes(app: FastifyInstance, deps: Deps): void {
     },
     refusals: [404, 409, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
-      await shown(request, params.id)
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        updateStaffUser(context, params.id, body, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => shown(request, params.id),
+        (checkVersion) =>
+          deps.act(request, (context) => updateStaffUser(context, params.id, body, checkVersion)),
       )
-      await withCurrent(edit, () => shown(request, params.id))
       return sendVersioned(reply, await shown(request, params.id))
     },
   })

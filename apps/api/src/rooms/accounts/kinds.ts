@@ -111,5 +111,15 @@ export function kindErrors(input: NewOperationInput, now: Date): FieldError[] {
   if ((input.familyId !== undefined || input.splitByShares === true) && input.clientId === undefined) {
     errors.push(missing('clientId'))
   }
+  if (input.familyId !== undefined && input.splitByShares === true) {
+    errors.push({
+      pointer: '/splitByShares',
+      code: 'one-of',
+      detail: {
+        ru: 'Счёт делят между семьями или платит одна из них: выберите одно',
+        en: 'The bill is split between families or paid by one of them: choose one',
+      },
+    })
+  }
   return errors
 }

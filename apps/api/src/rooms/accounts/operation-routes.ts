@@ -5,15 +5,10 @@ import type { Deps } from '../../deps.ts'
 import { readOperation } from '../../ledger/operation-query.ts'
 import { OperationSchema } from '../../ledger/operation-schemas.ts'
 import { operation } from '../../platform/http/operation.ts'
-import { invalid } from '../../platform/http/problem.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
-import { readAccount } from './accounts-query.ts'
-import { familyPayers } from './family-payers.ts'
-import { kindErrors } from './kinds.ts'
-import { postingOf } from './legs.ts'
-import { referenceErrors } from './operation-references.ts'
 import { rightsFor } from './operation-rights.ts'
-import { post, previewPosting } from './posting.ts'
+import { planPosting } from './plan-posting.ts'
+import { post, postedBefore, previewPosting } from './posting.ts'
 import { requireKey } from './require-key.ts'
 import { NewOperation } from './schemas.ts'
 
@@ -42,23 +37,15 @@ export function operationRoutes(app: FastifyInstance, deps: Deps): void {
       const dryRun = query.dryRun === true
       if (!dryRun) requireKey(request)
       const call = callOf(request, deps.clock)
-      if (call.access === undefined) throw new Error('an operation without its author')
-      const rights = rightsFor(call.access, [body.kind])
-      const errors = [...kindErrors(body, call.now), ...(await referenceErrors(primary, body))]
-      if (errors.length > 0) throw invalid(...errors)
-      const asked = body.operationId === undefined ? null : await readOperation(primary, body.operationId)
-      // Reversing something asks for what it took to post it.
-      if (asked !== null) rightsFor(call.access, [asked.kind])
-      // In what a named account is kept, and how much is taken back: the histories tell it.
-      const named = body.fromAccountId ?? (body.kind === 'correction' ? body.accountId : undefined)
-      const asset = named === undefined ? asked?.asset : (await readAccount(primary, named)).asset
-      const posting = {
-        ...postingOf(body, await familyPayers(primary, body)),
-        ...(asset !== undefined && { asset }),
-        ...(asked !== null && { amountMinor: asked.amountMinor }),
-      }
-      if (dryRun) return reply.code(200).send(await previewPosting(primary, call, posting, rights))
-      const posted = await post(primary, call, posting, rights)
+      const { access, now } = call
+      if (access === undefined) throw new Error('an operation without its author')
+      const rights = rightsFor(access, [body.kind])
+      const plan = planPosting(primary, { access, now }, body)
+      if (dryRun) return reply.code(200).send(await previewPosting(primary, call, await plan, rights))
+      const posted = await plan.then(
+        (posting) => post(primary, call, posting, rights),
+        (refusal) => postedBefore(primary, call, refusal),
+      )
       return reply.code(201).header('location', `/api/v1/operations/${posted.id}`).send(posted)
     },
   })

@@ -2,12 +2,13 @@ import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
 import type { ActionCall, Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
-import { answeredInOneCall } from '../../actions/run-in-one-call.ts'
+import { answeredInOneCall, earlierAnswer } from '../../actions/run-in-one-call.ts'
 import type { ChangeEntry } from '../../journal/entry.ts'
 import { presentOperation, readOperation } from '../../ledger/operation-query.ts'
 import type { OperationJson } from '../../ledger/operation-schemas.ts'
 import { type Posting, type PostingRights, postingPayload } from '../../ledger/payload.ts'
 import { refusalOf } from '../../ledger/refusals.ts'
+import { Problem } from '../../platform/http/problem.ts'
 
 /** What the histories of the clients tell of an operation; `links` are the clients, where they are known already. */
 function told(id: string, posting: Posting, links: readonly string[] = []): ChangeEntry {
@@ -52,6 +53,21 @@ export async function post(
   } catch (error) {
     throw refusalOf(error, paidByOthers(posting))
   }
+}
+
+/**
+ * What the call's key posted before, where it would be refused today: the category is retired since, or the member has left the
+ * family. @throws the refusal when it posted nothing, or isn't about the input (422).
+ */
+export async function postedBefore(
+  primary: pg.Pool,
+  call: ActionCall,
+  refusal: unknown,
+): Promise<OperationJson> {
+  const aboutInput = refusal instanceof Problem && refusal.kind.status === 422
+  const reference = aboutInput ? (await earlierAnswer(primary, call))?.reference : null
+  if (reference == null) throw refusal
+  return readOperation(primary, reference)
 }
 
 /**

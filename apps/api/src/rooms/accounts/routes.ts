@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { EntrySchema, OperationSchema } from '../../ledger/operation-schemas.ts'
 import { accountRoutes } from './account-routes.ts'
+import { holdRoutes } from './hold-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
-import { AccountSchema, ClientAccounts, HoldSchema, Holds, NewHold, NewOperation } from './schemas.ts'
+import { AccountSchema, ClientAccounts, HoldPage, HoldSchema, NewHold, NewOperation } from './schemas.ts'
 
 export function accountsRoutes(app: FastifyInstance, deps: Deps): void {
   for (const schema of [
@@ -14,9 +15,10 @@ export function accountsRoutes(app: FastifyInstance, deps: Deps): void {
     ClientAccounts,
     NewHold,
     HoldSchema,
-    Holds,
+    HoldPage,
   ])
     app.addSchema(schema)
   accountRoutes(app, deps)
+  holdRoutes(app, deps)
   operationRoutes(app, deps)
 }

@@ -2,12 +2,14 @@ import Type, { type Static } from 'typebox'
 import {
   AmountMinor,
   ASSETS,
+  Author,
   CLIENT_ROLES,
   METHODS,
   OPERATION_KINDS,
   signedMinor,
   THRESHOLD_KEYS,
 } from '../../ledger/operation-schemas.ts'
+import { pageOf } from '../../platform/http/list.ts'
 import { choice, Instant, NamedRef, nullable, object, ref, Uuid } from '../../platform/http/schemas.ts'
 import { ClientRef } from '../clients/contract.ts'
 
@@ -61,17 +63,13 @@ export const NewOperation = object(
 )
 export type NewOperationInput = Static<typeof NewOperation>
 
+const place = { role: choice(CLIENT_ROLES), asset: choice(ASSETS), city: nullable(ref(NamedRef)) }
 const account = {
   id: Uuid,
-  role: choice(CLIENT_ROLES),
-  asset: choice(ASSETS),
-  city: nullable(ref(NamedRef)),
+  ...place,
   balanceMinor: signedMinor('Balance; a debt below zero is the client’s'),
   heldMinor: Type.Integer({ minimum: 0, description: 'Of it set aside by pending holds' }),
 }
-const withEmployeesMinor = Type.Optional(
-  signedMinor('The same with the balances of all units and employees below who are not deleted'),
-)
 export const AccountSchema = object(
   { ...account, client: ref(ClientRef) },
   { $id: 'Account', description: 'An account of a client' },
@@ -92,7 +90,13 @@ export const ClientAccounts = object(
   {
     ownAccount: Type.Boolean(),
     payer: ref(ClientRef),
-    items: Type.Array(object({ ...account, withEmployeesMinor })),
+    items: Type.Array(object(account)),
+    withEmployees: Type.Optional(
+      Type.Array(object({ ...place, balanceMinor: signedMinor('Of the client and all below together') }), {
+        description:
+          'When asked for: the client’s accounts summed with those of all units and employees below who are not deleted, by role and city. Debts below stand here in every city that has some, whether or not the client has an account there.',
+      }),
+    ),
     thresholds: Type.Array(Threshold, { description: 'What postings go by, with where it comes from' }),
   },
   {
@@ -133,14 +137,17 @@ export const HoldSchema = object(
     amountMinor: AmountMinor,
     state: choice(['pending', 'posted', 'released'] as const),
     comment: nullable(Type.String()),
-    operationId: nullable(Uuid),
+    operationId: nullable(
+      Type.String({ format: 'uuid', description: 'The operation that it was charged with' }),
+    ),
+    author: Author,
     createdAt: Instant,
     endedAt: nullable(Instant),
   },
   { $id: 'Hold', description: 'Set aside until it is charged or released' },
 )
 export type HoldJson = Static<typeof HoldSchema>
-export const Holds = object(
-  { items: Type.Array(ref(HoldSchema)) },
-  { $id: 'Holds', description: 'Pending ones first, then the newest; 200 at most' },
-)
+export const HoldPage = pageOf(ref(HoldSchema), {
+  $id: 'HoldPage',
+  description: 'Holds of an account, newest first',
+})

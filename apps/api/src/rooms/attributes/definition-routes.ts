@@ -3,14 +3,7 @@ import Type from 'typebox'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { choice, object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { countHidden, readAttributes, readUsage, shownAttribute } from './attributes-query.ts'
 import { addAttribute, deleteAttribute, moveAttribute, updateAttribute } from './change-attribute.ts'
 import type { Sight } from './lock-attribute.ts'
@@ -134,15 +127,9 @@ export function definitionRoutes(app: FastifyInstance, deps: Deps): void {
     handler: async ({ params, body }, request, reply) => {
       const sight = sightOf(request)
       const current = () => shownAttribute(primary, params.id, sight)
-      await current()
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        updateAttribute(context, params.id, body, {
-          sight,
-          checkVersion: (version) => requireVersion(expected, version),
-        }),
+      await editVersion(request, current, (checkVersion) =>
+        deps.act(request, (context) => updateAttribute(context, params.id, body, { sight, checkVersion })),
       )
-      await withCurrent(edit, current)
       return sendVersioned(reply, await current())
     },
   })
@@ -181,15 +168,9 @@ export function definitionRoutes(app: FastifyInstance, deps: Deps): void {
     handler: async ({ params }, request, reply) => {
       const sight = sightOf(request)
       const current = () => shownAttribute(primary, params.id, sight)
-      await current()
-      const expected = expectedVersions(request)
-      const removal = deps.act(request, (context) =>
-        deleteAttribute(context, params.id, {
-          sight,
-          checkVersion: (version) => requireVersion(expected, version),
-        }),
+      await editVersion(request, current, (checkVersion) =>
+        deps.act(request, (context) => deleteAttribute(context, params.id, { sight, checkVersion })),
       )
-      await withCurrent(removal, current)
       return reply.code(204).send()
     },
   })

@@ -15,6 +15,10 @@ const EXPECTED: Record<InheritedKind['type'], Words> = {
     ru: 'Нужна сумма в копейках, целым числом до десяти миллиардов рублей, или пусто',
     en: 'An amount in kopecks is needed, a whole number up to ten billion roubles, or none',
   },
+  bonuses: {
+    ru: 'Нужны бонусы в сотых долях, целым числом до десяти миллиардов бонусов, или пусто',
+    en: 'Bonuses in hundredths are needed, a whole number up to ten billion bonuses, or none',
+  },
   percent: {
     ru: 'Нужны проценты от 0 до 100, в сотых долях: 750 — это 7,5 %',
     en: 'A percentage from 0 to 100 is needed, in hundredths: 750 is 7.5%',

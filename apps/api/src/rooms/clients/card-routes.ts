@@ -4,14 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { inUse } from '../../fields/custom/custom-field.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import type { ClientInput } from './apply-input.ts'
 import { readCard } from './card-query.ts'
 import { createClient, type NewClient } from './create-client.ts'
@@ -100,20 +93,19 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [404, 409, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
       const current = () => shown(request, params.id)
-      await current()
-      const expected = expectedVersions(request)
       const today = await deps.today(request.access)
       const fields = await deps.customFields(request.access)
-      const edit = deps.act(request, (context) =>
-        updateClient(context, params.id, body as ClientInput, {
-          today,
-          masked: masked(request),
-          fields,
-          seesClients: seesClients(request),
-          checkVersion: (version) => requireVersion(expected, version),
-        }),
+      await editVersion(request, current, (checkVersion) =>
+        deps.act(request, (context) =>
+          updateClient(context, params.id, body as ClientInput, {
+            today,
+            masked: masked(request),
+            fields,
+            seesClients: seesClients(request),
+            checkVersion,
+          }),
+        ),
       )
-      await withCurrent(edit, current)
       return sendVersioned(reply, await current())
     },
   })

@@ -3,22 +3,14 @@ import Type, { type Static } from 'typebox'
 import type { Deps } from '../../deps.ts'
 import { readRows } from '../../platform/db/database.ts'
 import { operation } from '../../platform/http/operation.ts'
-import { choice, nullable, object, ref, Uuid } from '../../platform/http/schemas.ts'
+import { choice, NullableText, nullable, object, ref, Uuid } from '../../platform/http/schemas.ts'
 import { effectiveSettings, resolvedKind } from '../../settings/resolve.ts'
 import { refuseClient } from './problems.ts'
 import { requisiteFields } from './requisite-fields.ts'
+import { requisites } from './schemas.ts'
 
-const text = nullable(Type.String())
 const Requisites = object(
-  {
-    inn: text,
-    kpp: text,
-    ogrn: text,
-    bik: text,
-    bankName: text,
-    settlementAccount: text,
-    correspondentAccount: text,
-  } satisfies Record<keyof typeof requisiteFields, unknown>,
+  { inn: NullableText, ...requisites } satisfies Record<keyof typeof requisiteFields, unknown>,
   { $id: 'Requisites', description: 'What an invoice names of whoever pays' },
 )
 type RequisitesJson = Static<typeof Requisites>
@@ -63,7 +55,7 @@ export function requisitesRoutes(app: FastifyInstance, deps: Deps): void {
     tag: 'clients',
     summary: 'The requisites that count for a client',
     description:
-      'Its own if it has any, else those of the nearest client above that has: always a whole set, never a mixture.',
+      'The client’s own if it has any, otherwise those of the nearest client above that has some. They are taken whole: requisites of two clients are never mixed.',
     params: object({ id: Uuid }),
     answers: { 200: { description: 'The requisites', schema: ClientRequisites } },
     refusals: [404],

@@ -8,6 +8,7 @@ import {
   Instant,
   LocalDate,
   NamedRef,
+  NullableText,
   nullable,
   object,
   ref,
@@ -16,7 +17,6 @@ import {
 import { AddressInput, PhoneInput } from './field-inputs.ts'
 import { clientFields } from './fields.ts'
 
-const text = nullable(Type.String())
 export const CLIENT_STATES = ['active', 'blocked', 'archived', 'deleted'] as const
 
 export const ClientRef = object(
@@ -25,7 +25,7 @@ export const ClientRef = object(
 )
 
 export const BlockedBy = object(
-  { id: Uuid, displayName: Type.String(), reason: text },
+  { id: Uuid, displayName: Type.String(), reason: NullableText },
   {
     $id: 'BlockedBy',
     description: 'Who brings the block: the client itself or its nearest blocked ancestor, and why',
@@ -36,7 +36,7 @@ export const Phone = object(
   {
     id: Uuid,
     number: nullable(Type.String({ description: 'E.164; null where masked', examples: ['+79214447788'] })),
-    label: text,
+    label: NullableText,
     main: Type.Boolean(),
     smsConsent: Type.Boolean(),
     callConsent: Type.Boolean(),
@@ -50,7 +50,7 @@ export const Tag = object(
 )
 
 export const Address = object(
-  { id: Uuid, label: text, address: Type.String() },
+  { id: Uuid, label: NullableText, address: Type.String() },
   { $id: 'Address', description: 'A favourite address of a client' },
 )
 
@@ -97,6 +97,16 @@ export const CustomInputJson = Type.Unsafe<Record<string, unknown>>({
   examples: [{ '01926f3e-7c5a-7d31-9d0e-3f2b8a6c1e54': 'Постоянный покупатель' }],
 })
 
+/** What invoices name of whoever pays, besides the INN. */
+export const requisites = {
+  kpp: NullableText,
+  ogrn: NullableText,
+  bik: NullableText,
+  bankName: NullableText,
+  settlementAccount: NullableText,
+  correspondentAccount: NullableText,
+}
+
 const listed = {
   id: Uuid,
   number: Type.Integer({ description: 'The client’s number, given once', examples: [1042] }),
@@ -121,14 +131,14 @@ const listed = {
   tags: Type.Array(ref(Tag), { description: 'In the order of their dictionary' }),
   photo: nullable(ref(PhotoRef)),
   responsible: nullable(ref(NamedRef)),
-  email: text,
+  email: NullableText,
   birthDate: nullable(LocalDate),
   sex: nullable(choice(['male', 'female'] as const)),
-  contractNumber: text,
+  contractNumber: NullableText,
   contractFrom: nullable(LocalDate),
   contractUntil: nullable(LocalDate),
-  inn: text,
-  address: text,
+  inn: NullableText,
+  address: NullableText,
   registeredOn: LocalDate,
   createdAt: Instant,
   masked: Type.Array(Type.String(), { description: 'Fields whose values your role does not see' }),
@@ -168,26 +178,21 @@ export const Client = object(
     ...listed,
     parentId: nullable(Uuid),
     groupId: nullable(Uuid),
-    lastName: text,
-    firstName: text,
-    middleName: text,
-    name: text,
+    lastName: NullableText,
+    firstName: NullableText,
+    middleName: NullableText,
+    name: NullableText,
     phones: Type.Array(ref(Phone)),
     emailConsent: Type.Boolean(),
     emailForOrders: Type.Boolean(),
-    site: text,
+    site: NullableText,
     cityId: nullable(Uuid),
     centreId: nullable(Uuid),
     minor: nullable(Type.Boolean({ description: 'Under 18 today; null without a birth date' })),
     incapacitated: Type.Boolean(),
-    passport: text,
-    invoiceDetails: text,
-    kpp: text,
-    ogrn: text,
-    bik: text,
-    bankName: text,
-    settlementAccount: text,
-    correspondentAccount: text,
+    passport: NullableText,
+    invoiceDetails: NullableText,
+    ...requisites,
     ownAccount: Type.Boolean({ description: 'Pays on its own account; roots always do' }),
     terminalAccount: nullable(Type.String({ description: 'Null while the client has no own account' })),
     referralCode: nullable(Type.String({ description: 'Null while the client has no own account' })),
@@ -196,10 +201,10 @@ export const Client = object(
     addresses: Type.Array(ref(Address), { description: 'At most 30' }),
     responsibleId: nullable(Uuid),
     sourceId: nullable(Uuid),
-    note: text,
-    performerNote: text,
-    blockComment: text,
-    archiveComment: text,
+    note: NullableText,
+    performerNote: NullableText,
+    blockComment: NullableText,
+    archiveComment: NullableText,
     blockedSince: nullable(Instant),
     deletedSince: nullable(Instant),
     archivedAt: nullable(Instant),

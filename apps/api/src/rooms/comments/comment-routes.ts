@@ -5,14 +5,7 @@ import { languageOf } from '../../platform/http/language.ts'
 import { DEFAULT_LIMIT, pageQuery } from '../../platform/http/list.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { choice, object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { findClient } from '../clients/contract.ts'
 import { readComment, readFeed } from './comments-query.ts'
 import { refuseComment } from './problems.ts'
@@ -123,12 +116,9 @@ export function commentRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [404, 409, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
       const current = () => shown(request, params.id)
-      await current()
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        editComment(context, params.id, body, (version) => requireVersion(expected, version)),
+      await editVersion(request, current, (checkVersion) =>
+        deps.act(request, (context) => editComment(context, params.id, body, checkVersion)),
       )
-      await withCurrent(edit, current)
       return sendVersioned(reply, await current())
     },
   })

@@ -4,14 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { readRows } from '../../platform/db/database.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, ref } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import {
   FieldLabels,
   FieldLabelsPatch,
@@ -111,11 +104,11 @@ export function namingRoutes(app: FastifyInstance, deps: Deps): void {
     handler: async ({ body }, request, reply) => {
       if (!maySet('terms', request.access?.permissions ?? new Set()))
         throw notYours(settingKind('terms').label)
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        updateNaming(context, body, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => shown(request),
+        (checkVersion) => deps.act(request, (context) => updateNaming(context, body, checkVersion)),
       )
-      await withCurrent(edit, () => shown(request))
       return sendVersioned(reply, await shown(request))
     },
   })

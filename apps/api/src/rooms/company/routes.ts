@@ -5,14 +5,7 @@ import { readRows } from '../../platform/db/database.ts'
 import { DEFAULT_LIMIT, pageQuery } from '../../platform/http/list.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { COMPANY_ID, readSetSettings } from '../../settings/company-settings.ts'
 import { inTerms, namingOf } from '../../settings/naming.ts'
 import { COMPANY_SETTINGS, isCompanySetting, maySet, settingKind } from '../../settings/registry.ts'
@@ -95,11 +88,11 @@ export function companyRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [412, 422, 428],
     handler: async ({ body }, request, reply) => {
       requireEach(request, body)
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        updateCompanySettings(context, body, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => shown(request),
+        (checkVersion) => deps.act(request, (context) => updateCompanySettings(context, body, checkVersion)),
       )
-      await withCurrent(edit, () => shown(request))
       return sendVersioned(reply, await shown(request))
     },
   })

@@ -2,14 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { removeContact, updateContact } from './change-contact.ts'
 import { shownContact } from './client-contact-routes.ts'
 import { Contact, ContactPatch } from './schemas.ts'
@@ -49,12 +42,9 @@ export function contactRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [404, 409, 412, 428],
     handler: async ({ params, body }, request, reply) => {
       const current = () => shownContact(deps, request, params.id)
-      await current()
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        updateContact(context, params.id.toLowerCase(), body, (version) => requireVersion(expected, version)),
+      await editVersion(request, current, (checkVersion) =>
+        deps.act(request, (context) => updateContact(context, params.id.toLowerCase(), body, checkVersion)),
       )
-      await withCurrent(edit, current)
       return sendVersioned(reply, await current())
     },
   })

@@ -4,14 +4,7 @@ import type { CustomField } from '../../fields/custom/custom-field.ts'
 import { readCustomField } from '../../fields/custom/read-custom-fields.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { deleteField, updateField } from './change-field.ts'
 import { moveField } from './move-field.ts'
 import { refuseField } from './problems.ts'
@@ -60,12 +53,11 @@ export function fieldRoutes(app: FastifyInstance, deps: Deps): void {
     answers: { 200: { description: 'The field as it is now', schema: CustomFieldJson, headers: etagHeader } },
     refusals: [404, 409, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
-      await shown(params.id)
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        updateField(context, params.id, body, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => shown(params.id),
+        (checkVersion) => deps.act(request, (context) => updateField(context, params.id, body, checkVersion)),
       )
-      await withCurrent(edit, () => shown(params.id))
       return sendVersioned(reply, await shown(params.id))
     },
   })
@@ -83,12 +75,11 @@ export function fieldRoutes(app: FastifyInstance, deps: Deps): void {
     answers: { 204: { description: 'It is gone', schema: null } },
     refusals: [404, 409, 412, 428],
     handler: async ({ params }, request, reply) => {
-      await shown(params.id)
-      const expected = expectedVersions(request)
-      const removal = deps.act(request, (context) =>
-        deleteField(context, params.id, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => shown(params.id),
+        (checkVersion) => deps.act(request, (context) => deleteField(context, params.id, checkVersion)),
       )
-      await withCurrent(removal, () => shown(params.id))
       return reply.code(204).send()
     },
   })

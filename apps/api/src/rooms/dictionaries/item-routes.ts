@@ -2,14 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { deleteItem } from './delete-item.ts'
 import { updateItem } from './items.ts'
 import { moveItem } from './move-item.ts'
@@ -62,14 +55,14 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
     answers: { 200: { description: 'The item as it is now', schema: Item, headers: etagHeader } },
     refusals: [404, 409, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
-      await shown(params)
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        updateItem(context, params.dictionary, params.id, body, (version) =>
-          requireVersion(expected, version),
-        ),
+      await editVersion(
+        request,
+        () => shown(params),
+        (checkVersion) =>
+          deps.act(request, (context) =>
+            updateItem(context, params.dictionary, params.id, body, checkVersion),
+          ),
       )
-      await withCurrent(edit, () => shown(params))
       return sendVersioned(reply, await shown(params))
     },
   })
@@ -124,12 +117,12 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
     answers: { 204: { description: 'It is gone', schema: null } },
     refusals: [404, 409, 412, 428],
     handler: async ({ params }, request, reply) => {
-      await shown(params)
-      const expected = expectedVersions(request)
-      const removal = deps.act(request, (context) =>
-        deleteItem(context, params.dictionary, params.id, (version) => requireVersion(expected, version)),
+      await editVersion(
+        request,
+        () => shown(params),
+        (checkVersion) =>
+          deps.act(request, (context) => deleteItem(context, params.dictionary, params.id, checkVersion)),
       )
-      await withCurrent(removal, () => shown(params))
       return reply.code(204).send()
     },
   })

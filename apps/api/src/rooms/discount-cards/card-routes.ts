@@ -2,14 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { findClient } from '../clients/contract.ts'
 import { readDiscountCard, readDiscountCards } from './cards-query.ts'
 import { issueCard, setClosed, updateCard } from './change-card.ts'
@@ -99,15 +92,11 @@ export function cardRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [404, 409, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
       const current = () => shownCard(deps, params.id)
-      await current()
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        updateCard(context, params.id, body, {
-          today: deps.clock.today(),
-          checkVersion: (version) => requireVersion(expected, version),
-        }),
+      await editVersion(request, current, (checkVersion) =>
+        deps.act(request, (context) =>
+          updateCard(context, params.id, body, { today: deps.clock.today(), checkVersion }),
+        ),
       )
-      await withCurrent(edit, current)
       return sendVersioned(reply, await current())
     },
   })

@@ -1,14 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { setFamilyDiscount } from './change-discount.ts'
 import { Family, FamilyPatch } from './schemas.ts'
 import { FamilyParams, shownFamily } from './shown-family.ts'
@@ -31,14 +24,11 @@ export function discountRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [404, 412, 428],
     handler: async ({ params, body }, request, reply) => {
       const current = () => shownFamily(deps, request, params.id)
-      await current()
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        setFamilyDiscount(context, params.id.toLowerCase(), body.discountBasisPoints, (version) =>
-          requireVersion(expected, version),
+      await editVersion(request, current, (checkVersion) =>
+        deps.act(request, (context) =>
+          setFamilyDiscount(context, params.id.toLowerCase(), body.discountBasisPoints, checkVersion),
         ),
       )
-      await withCurrent(edit, current)
       return sendVersioned(reply, await current())
     },
   })

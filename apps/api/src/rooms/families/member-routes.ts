@@ -2,14 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
 import { object, Uuid } from '../../platform/http/schemas.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { addMember, removeMember, setShare } from './change-family.ts'
 import { Family, FamilyMember, FamilyMemberPatch, NewFamilyMember } from './schemas.ts'
 import { FamilyParams, sendMember, shownFamily, shownMember, tellerOf } from './shown-family.ts'
@@ -69,16 +62,15 @@ export function memberRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [404, 409, 412, 428],
     handler: async ({ params, body }, request, reply) => {
       const shown = () => shownMember(deps, request, params)
-      await shown()
-      const expected = expectedVersions(request)
       const place = { familyId: params.id.toLowerCase(), clientId: params.clientId.toLowerCase() }
-      const edit = deps.act(request, (context) =>
-        setShare(context, place, body.payerShareBasisPoints, {
-          ...tellerOf(request),
-          checkVersion: (version) => requireVersion(expected, version),
-        }),
+      await editVersion(
+        request,
+        async () => (await shown()).member,
+        (checkVersion) =>
+          deps.act(request, (context) =>
+            setShare(context, place, body.payerShareBasisPoints, { ...tellerOf(request), checkVersion }),
+          ),
       )
-      await withCurrent(edit, async () => (await shown()).member)
       return sendMember(reply, await shown())
     },
   })

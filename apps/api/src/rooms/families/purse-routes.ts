@@ -1,14 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { changePurse } from './change-purse.ts'
 import { readPurse } from './purse-query.ts'
 import { FamilyPurse, FamilyPursePatch } from './purse-schemas.ts'
@@ -55,12 +48,9 @@ export function purseRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [404, 409, 412, 422, 428],
     handler: async ({ params, body }, request, reply) => {
       const current = () => shown(request, params.id)
-      await current()
-      const expected = expectedVersions(request)
-      const edit = deps.act(request, (context) =>
-        changePurse(context, params.id.toLowerCase(), body, (version) => requireVersion(expected, version)),
+      await editVersion(request, current, (checkVersion) =>
+        deps.act(request, (context) => changePurse(context, params.id.toLowerCase(), body, checkVersion)),
       )
-      await withCurrent(edit, current)
       return sendVersioned(reply, await current())
     },
   })

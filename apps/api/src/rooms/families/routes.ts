@@ -1,14 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { operation } from '../../platform/http/operation.ts'
-import {
-  etagHeader,
-  expectedVersions,
-  IfMatch,
-  requireVersion,
-  sendVersioned,
-  withCurrent,
-} from '../../platform/http/versions.ts'
+import { editVersion, etagHeader, IfMatch, sendVersioned } from '../../platform/http/versions.ts'
 import { findClient } from '../clients/contract.ts'
 import { createFamily, dissolveFamily, setHead } from './change-family.ts'
 import { discountRoutes } from './discount-routes.ts'
@@ -122,14 +115,11 @@ function wholeFamilyRoutes(app: FastifyInstance, deps: Deps): void {
     refusals: [404, 409, 412, 428],
     handler: async ({ params }, request, reply) => {
       const current = () => shownFamily(deps, request, params.id)
-      await current()
-      const expected = expectedVersions(request)
-      const terms = {
-        ...tellerOf(request),
-        checkVersion: (version: number) => requireVersion(expected, version),
-      }
-      const end = deps.act(request, (context) => dissolveFamily(context, params.id.toLowerCase(), terms))
-      await withCurrent(end, current)
+      await editVersion(request, current, (checkVersion) =>
+        deps.act(request, (context) =>
+          dissolveFamily(context, params.id.toLowerCase(), { ...tellerOf(request), checkVersion }),
+        ),
+      )
       return reply.code(204).send()
     },
   })

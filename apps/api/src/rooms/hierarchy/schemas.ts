@@ -1,11 +1,19 @@
 import { CLIENT_KINDS } from '@kith/kernel/names.ts'
 import Type, { type Static } from 'typebox'
 import { pageOf, pageQuery } from '../../platform/http/list.ts'
-import { choice, NamedRef, nullable, object, ref, Uuid, WordsSchema } from '../../platform/http/schemas.ts'
+import {
+  choice,
+  NamedRef,
+  NullableText,
+  nullable,
+  object,
+  ref,
+  Uuid,
+  WordsSchema,
+} from '../../platform/http/schemas.ts'
 import { INHERITED_PARTS, VALUE_TYPES } from '../../settings/inherited-kind.ts'
 import { BlockedBy, CLIENT_STATES, ClientRef } from '../clients/contract.ts'
 
-const text = nullable(Type.String())
 const counted = (description: string) => Type.Integer({ description, examples: [14] })
 
 export const ClientMoveBody = object(
@@ -26,7 +34,11 @@ export const ClientMoveBody = object(
 export type MoveInput = Static<typeof ClientMoveBody>
 
 export const MoveSource = object(
-  { level: choice(['client', 'group', 'company', 'default'] as const), id: nullable(Uuid), name: text },
+  {
+    level: choice(['client', 'group', 'company', 'default'] as const),
+    id: nullable(Uuid),
+    name: NullableText,
+  },
   { $id: 'MoveSource', description: 'Who says so after the move; `default` is nobody' },
 )
 
@@ -57,14 +69,14 @@ export const MovedAttribute = object(
     id: Uuid,
     name: Type.String({ examples: ['Категория'] }),
     type: choice(['flag', 'number', 'string', 'choice'] as const),
-    unit: text,
+    unit: NullableText,
     ...change,
   },
   { $id: 'MovedAttribute', description: 'An attribute whose effective value a move changes' },
 )
 
 export const RequisitesOf = object(
-  { id: Uuid, displayName: Type.String(), inn: text, kpp: text },
+  { id: Uuid, displayName: Type.String(), inn: NullableText, kpp: NullableText },
   { $id: 'RequisitesOf', description: 'Whose requisites count' },
 )
 

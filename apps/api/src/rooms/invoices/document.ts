@@ -12,8 +12,8 @@ export type DocumentLine = {
   amountMinor: number
 }
 
-/** The legal entity as it was when it issued the document. */
-export type Payee = {
+/** Who stands in a document, with the account at their bank. */
+type Party = {
   name: string
   inn: string | null
   kpp: string | null
@@ -23,21 +23,13 @@ export type Payee = {
   bik: string | null
   settlementAccount: string | null
   correspondentAccount: string | null
-  director: string | null
-  accountant: string | null
 }
 
+/** The legal entity as it was when it issued the document. */
+export type Payee = Party & { director: string | null; accountant: string | null }
+
 /** Whoever pays, as they were: the client itself, or the nearest above it whose requisites count. */
-export type Payer = {
-  name: string
-  inn: string | null
-  kpp: string | null
-  ogrn: string | null
-  address: string | null
-  bankName: string | null
-  bik: string | null
-  settlementAccount: string | null
-  correspondentAccount: string | null
+export type Payer = Party & {
   contractNumber: string | null
   contractFrom: string | null
   /** «Дополнительные сведения» of the card. */

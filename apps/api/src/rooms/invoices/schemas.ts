@@ -6,41 +6,36 @@ import {
   Instant,
   LocalDate,
   NamedRef,
+  NullableText,
   nullable,
   object,
   ref,
   Uuid,
 } from '../../platform/http/schemas.ts'
-import { ClientRef } from '../clients/contract.ts'
+import { ClientRef, requisites } from '../clients/contract.ts'
 import { DOCUMENT_KINDS } from './document.ts'
 
 /** One price, and one document, are ten billion roubles at most. */
 export const MAX_MINOR = 1_000_000_000_000
 export const MAX_LINES = 100
 
-const text = nullable(Type.String())
 const minor = (description: string) =>
   Type.Integer({ description: `${description}, in minor units`, examples: [1_235_000] })
 const party = {
   name: Type.String({ examples: ['ООО «Ромашка»'] }),
-  inn: text,
-  kpp: text,
-  ogrn: text,
-  address: text,
-  bankName: text,
-  bik: text,
-  settlementAccount: text,
-  correspondentAccount: text,
+  inn: NullableText,
+  address: NullableText,
+  ...requisites,
 }
 
 const Payee = object(
-  { ...party, director: text, accountant: text },
+  { ...party, director: NullableText, accountant: NullableText },
   { $id: 'DocumentPayee', description: 'The legal entity as it was on the day of issue' },
 )
 const Payer = object(
   {
     ...party,
-    contractNumber: text,
+    contractNumber: NullableText,
     contractFrom: nullable(LocalDate),
     details: nullable(Type.String({ description: 'Additional information of the card' })),
     onBehalfOf: nullable(
@@ -69,7 +64,7 @@ const StatementSchema = object(
       object({
         occurredOn: LocalDate,
         title: Type.String({ examples: ['Оплата услуг'] }),
-        document: text,
+        document: NullableText,
         amountMinor: minor('What it changed the balance by'),
       }),
     ),
@@ -97,19 +92,19 @@ const whole = {
   payee: ref(Payee),
   payer: ref(Payer),
   statement: nullable(ref(StatementSchema)),
-  note: text,
+  note: NullableText,
 }
 const issued = {
   id: Uuid,
   number: Type.Integer({ examples: [14] }),
   voidedAt: nullable(Instant),
-  voidReason: text,
+  voidReason: NullableText,
   version: Type.Integer(),
   createdAt: Instant,
   author: object({
     kind: choice(['staff', 'client', 'integrator', 'system'] as const),
     id: nullable(Uuid),
-    name: text,
+    name: NullableText,
   }),
 }
 

@@ -2,10 +2,9 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
 import type { CardPayment } from '../../platform/db/generated/client.ts'
-import { postIn } from '../accounts/contract.ts'
 import { refusePayment } from './card-problems.ts'
 import type { CardEvent, CardPaymentAtProvider } from './card-provider.ts'
-import { pendingHold, reversalOf, unlessRefused } from './ledger-steps.ts'
+import { pendingHold, reversalOf, topUpIn, unlessRefused } from './ledger-steps.ts'
 import { afterEvent, type CardPaymentState, postingsDue } from './payment-state.ts'
 
 /** The outcome of an event whose amount was another: it is kept and marked, and still refused. */
@@ -25,26 +24,11 @@ export async function lockCardPayment(
   return tx.cardPayment.findUniqueOrThrow({ where: { id: row.id } })
 }
 
-async function postTopUp(context: ActionContext, payment: CardPayment, occurredAt: Date): Promise<string> {
+function postTopUp(context: ActionContext, payment: CardPayment, occurredAt: Date): Promise<string> {
+  const { accountId, cityId, providerPaymentId: document } = payment
+  const paidAt = occurredAt < context.now ? occurredAt : null
   const amountMinor = Number(payment.amountMinor)
-  const operation = await postIn(
-    context,
-    {
-      kind: 'top-up',
-      asset: 'RUB',
-      amountMinor,
-      legs: [
-        { accountId: payment.accountId, role: 'main', amountMinor },
-        { system: 'card-provider', amountMinor: -amountMinor },
-      ],
-      method: 'online',
-      cityId: payment.cityId,
-      document: payment.providerPaymentId,
-      occurredAt: occurredAt < context.now ? occurredAt.toISOString() : null,
-    },
-    { scope: null, anywhere: false },
-  )
-  return operation.id
+  return topUpIn(context, { accountId, amountMinor, method: 'online', document, paidAt, cityId }, null)
 }
 
 /** Posts whatever the ledger lacks of a payment's money; what it refuses is marked and tried again with the next event or sync. */

@@ -4,7 +4,53 @@ import { holdRules } from '../../ledger/payload.ts'
 import { refusalOf } from '../../ledger/refusals.ts'
 import type { Scope } from '../../platform/auth/access.ts'
 import { Problem } from '../../platform/http/problem.ts'
-import { postIn } from '../accounts/contract.ts'
+import { PLACE_OF_METHOD, postIn } from '../accounts/contract.ts'
+
+/** Money that came by itself, without staff: by card on the site, or at a terminal. */
+interface Arrival {
+  accountId: string
+  amountMinor: number
+  method: 'online' | 'terminal'
+  /** The number under which whoever took it knows it. */
+  document: string | null
+  /** When it was paid; null for now. */
+  paidAt: Date | null
+  cityId?: string | null
+}
+
+/**
+ * Tops a main account up within an open action, and answers the operation's id: 150000 by card are +150000 on the account and
+ * −150000 at the provider. @throws as `post`.
+ */
+export async function topUpIn(
+  context: ActionContext,
+  { accountId, amountMinor, method, paidAt, ...more }: Arrival,
+  scope: Scope | null,
+): Promise<string> {
+  const operation = await postIn(
+    context,
+    {
+      kind: 'top-up',
+      asset: 'RUB',
+      amountMinor,
+      legs: [
+        { accountId, role: 'main', amountMinor },
+        { system: PLACE_OF_METHOD[method], amountMinor: -amountMinor },
+      ],
+      method,
+      occurredAt: paidAt?.toISOString() ?? null,
+      ...more,
+    },
+    { scope, anywhere: false },
+  )
+  return operation.id
+}
+
+/** The operation that reverses this one; null when none does. */
+export async function reversedBy({ tx }: ActionContext, operationId: string): Promise<string | null> {
+  const reversal = await tx.operation.findFirst({ where: { reversesId: operationId }, select: { id: true } })
+  return reversal?.id ?? null
+}
 
 /**
  * Reverses an operation, and answers the reversal's id. Where staff reversed it before by hand, theirs is the answer: the
@@ -16,13 +62,10 @@ export async function reversalOf(
   how: { scope: Scope | null; holdId?: string | null },
 ): Promise<string> {
   const { holdId = null, scope } = how
-  const earlier = await context.tx.operation.findFirst({
-    where: { reversesId: operationId },
-    select: { id: true },
-  })
+  const earlier = await reversedBy(context, operationId)
   if (earlier !== null) {
     if (holdId !== null) await releaseHoldIn(context, holdId)
-    return earlier.id
+    return earlier
   }
   const { amountMinor } = await context.tx.operation.findUniqueOrThrow({
     where: { id: operationId },

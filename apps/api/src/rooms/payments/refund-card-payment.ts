@@ -3,10 +3,28 @@ import { type ActionContext, runAction } from '../../actions/run-action.ts'
 import type { Deps } from '../../deps.ts'
 import { type Access, systemActor } from '../../platform/auth/access.ts'
 import { requireCity } from '../../platform/auth/scope.ts'
+import type { CardPayment } from '../../platform/db/generated/client.ts'
 import { lockCardPayment, tell } from './apply-card-event.ts'
 import { refusePayment } from './card-problems.ts'
 import type { CardProvider } from './card-provider.ts'
-import { placeHoldIn, releaseHoldIn, reversalOf, wouldPost } from './ledger-steps.ts'
+import { placeHoldIn, releaseHoldIn, reversalOf, reversedBy, wouldPost } from './ledger-steps.ts'
+
+/**
+ * Sets the money of a payment aside and answers the hold; null where staff reversed its top-up by hand, since it has left the
+ * account already. @throws 409 `below-floor` when the money was spent.
+ */
+async function keepForRefund(
+  context: ActionContext,
+  { accountId, clientId, amountMinor }: CardPayment,
+  operationId: string,
+  { scope }: Pick<Access, 'scope'>,
+): Promise<string | null> {
+  if ((await reversedBy(context, operationId)) !== null) return null
+  // A hold may go below the floor where the policy lets charges run into debt; a refund may not.
+  await wouldPost(context, (dry) => reversalOf(dry, operationId, { scope }))
+  const comment = 'Возврат на карту'
+  return placeHoldIn(context, { accountId, clientId, amountMinor: Number(amountMinor), comment })
+}
 
 /**
  * Begins to pay a card payment back: its money is set aside, so that it can't be spent while the provider works. It leaves the
@@ -24,15 +42,7 @@ export async function askRefund(
     throw refusePayment('card-payment-not-paid')
   const done = { status: 200, reference: id }
   if (payment.refundAskedAt !== null) return done
-  const { operationId, accountId, clientId } = payment
-  // A hold may go below the floor where the policy lets charges run into debt; a refund may not.
-  await wouldPost(context, (dry) => reversalOf(dry, operationId, { scope: access.scope }))
-  const refundHoldId = await placeHoldIn(context, {
-    accountId,
-    clientId,
-    amountMinor: Number(payment.amountMinor),
-    comment: 'Возврат на карту',
-  })
+  const refundHoldId = await keepForRefund(context, payment, payment.operationId, access)
   await context.tx.cardPayment.update({
     where: { id },
     data: { refundHoldId, refundAskedAt: context.now, updatedAt: context.now },

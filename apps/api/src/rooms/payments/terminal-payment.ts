@@ -3,8 +3,7 @@ import type { Outcome } from '../../actions/frame.ts'
 import type { ActionContext } from '../../actions/run-action.ts'
 import type { Scope } from '../../platform/auth/access.ts'
 import { invalid, Problem } from '../../platform/http/problem.ts'
-import { postIn } from '../accounts/contract.ts'
-import { reversalOf } from './ledger-steps.ts'
+import { reversalOf, topUpIn } from './ledger-steps.ts'
 import { refuseTerminal } from './terminal-problems.ts'
 import { CLIENT_SQL, type TerminalClient } from './terminal-query.ts'
 import { type NewTerminalPaymentInput, TERMINAL_MAX_MINOR, TERMINAL_MIN_MINOR } from './terminal-schemas.ts'
@@ -104,21 +103,11 @@ export async function payAtTerminal(
   if (client === undefined) throw refuseTerminal('terminal-account-not-found')
   requireTerminalAmount(amountMinor)
   const paidAt = saidMoment(input.paidAt, context.now)
-  const operation = await postIn(
+  const { accountId } = client
+  const operationId = await topUpIn(
     context,
-    {
-      kind: 'top-up',
-      asset: 'RUB',
-      amountMinor,
-      legs: [
-        { accountId: client.accountId, role: 'main', amountMinor },
-        { system: 'terminal', amountMinor: -amountMinor },
-      ],
-      method: 'terminal',
-      document: paymentId,
-      occurredAt: paidAt?.toISOString() ?? null,
-    },
-    { scope: terminal.scope, anywhere: false },
+    { accountId, amountMinor, method: 'terminal', document: paymentId, paidAt },
+    terminal.scope,
   )
   await context.tx.terminalPayment.create({
     data: {
@@ -127,10 +116,10 @@ export async function payAtTerminal(
       paymentId,
       terminalAccount: input.terminalAccount,
       clientId: client.id,
-      accountId: client.accountId,
+      accountId,
       amountMinor: BigInt(amountMinor),
       paidAt: input.paidAt === undefined ? null : new Date(input.paidAt),
-      operationId: operation.id,
+      operationId,
       createdAt: context.now,
     },
     select: { id: true },

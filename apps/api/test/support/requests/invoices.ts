@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { ValidRequest, World } from '../request-types.ts'
-import type { TestApp } from '../test-app.ts'
+import type { Answer, TestApp } from '../test-app.ts'
 
 export const PAYEE = {
   name: 'ООО «Ромашка и партнёры»',
@@ -78,6 +78,20 @@ export async function plantInvoice({ test, clientId }: World): Promise<string> {
     [id, legalEntityId, clientId, JSON.stringify([line]), PAYEE, PAYER],
   )
   return id
+}
+
+/** Issues a document through the API, or fails with the answer; an invoice of 1,000 ₽ unless `body` says otherwise. */
+export async function issueDocument(
+  { test, token }: World,
+  clientId: string,
+  body: object,
+): Promise<Answer['body']> {
+  const url = `/api/v1/clients/${clientId}/invoices`
+  const lines = [{ name: 'Занятия', quantity: 1, priceMinor: 100_000 }]
+  const answer = await test.call({ method: 'POST', url, token, body: { kind: 'invoice', lines, ...body } })
+  if (answer.status !== 201)
+    throw new Error(`document answered ${answer.status} ${JSON.stringify(answer.body)}`)
+  return answer.body
 }
 
 /** What is done to invoices and other documents. */

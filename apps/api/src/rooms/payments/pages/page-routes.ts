@@ -72,6 +72,8 @@ function sandboxRoutes(app: FastifyInstance, deps: Deps): void {
 /** Pages for payers, served by us without the application. */
 export async function payerPages(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(async (scope) => {
+    // Anybody may open them, and each asks the database.
+    scope.addHook('onRequest', (request) => app.limitByAddress(request))
     // What a form sends; nowhere else is it taken.
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
