@@ -1,11 +1,13 @@
-import { isPermission, ONLY_FOR_KEYS } from '@kith/kernel/permissions.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { isPermission, ONLY_FOR_KEYS, type Permission } from '@kith/kernel/permissions.ts'
 import { afterAll, describe, expect, it } from 'vitest'
-import { addStaff } from '../support/actors.ts'
 import { type Caller, everyCaller } from '../support/callers.ts'
 import { databaseMark } from '../support/digest.ts'
 import { documentOf, type Operation, operationsOf, schemaCheck } from '../support/document.ts'
+import type { ValidRequest } from '../support/request-types.ts'
 import { makeSetupLink, makeWorld, validRequest, validRequests } from '../support/requests.ts'
 import { newSession } from '../support/sessions.ts'
+import { someoneWith } from '../support/staff.ts'
 import { startTestApp } from '../support/test-app.ts'
 
 const test = await startTestApp()
@@ -30,31 +32,62 @@ function denial(operation: Operation, caller: Caller): { status: 401 | 403; code
   return caller.permissions.has(operation.permission) ? null : { status: 403, code: 'forbidden' }
 }
 
-function expectDeclared(operation: Operation, status: number, body: unknown): void {
+function expectDeclared(
+  operation: Operation,
+  status: number,
+  body: unknown,
+  of = operation.operationId,
+): void {
   const declared = operation.responses[status]
-  expect(declared, `${operation.operationId} does not declare ${status}`).toBeDefined()
+  expect.soft(declared, `${of}: ${status} is not declared`).toBeDefined()
   const schema = Object.values(declared?.content ?? {})[0]?.schema
-  if (schema === undefined) expect(body).toBe('')
-  else expect(faultsOf(schema, body)).toEqual([])
+  if (schema === undefined) expect.soft(body, of).toBe('')
+  else expect.soft(faultsOf(schema, body), of).toEqual([])
 }
 
-/** Sends a valid request; `watched` also takes the mark of the database from before it, for one that must change nothing. */
-async function send(
-  operation: Operation,
-  token: string | undefined,
-  callerId: string | null,
-  watched = false,
-) {
-  const { url, body, headers, refusedWith } = await validRequest(world, operation.operationId, callerId)
-  const before = watched ? await databaseMark(test) : null
-  const answer = await test.call({
+const sent = (operation: Operation, { url, body, headers }: ValidRequest, token: string | undefined) =>
+  test.call({
     method: operation.method,
     url,
     ...(token !== undefined && { token }),
     ...(body !== undefined && { body }),
     ...(headers && { headers }),
   })
-  return { answer, before, refusedWith }
+
+/** What somebody who may not do it sends all the same. */
+interface Attempt {
+  caller: Caller
+  token: string | undefined
+  request: ValidRequest
+}
+
+/**
+ * An attempt of each caller, with a valid request. Those whose request would be the same one share it: nobody of them may do
+ * it, so that it stays good for the next.
+ */
+async function attemptsOf({ operationId }: Operation, denied: readonly Caller[]): Promise<Attempt[]> {
+  const asksWho = (validRequests[operationId]?.length ?? 0) > 1
+  const requests = new Map<string | null, ValidRequest>()
+  const attempts: Attempt[] = []
+  for (const caller of denied) {
+    const callerId = asksWho ? caller.staffId : null
+    const request = requests.get(callerId) ?? (await validRequest(world, operationId, callerId))
+    requests.set(callerId, request)
+    attempts.push({ caller, request, token: await caller.lastingToken() })
+  }
+  return attempts
+}
+
+/** Checks that the caller is turned away as declared; every failure names the operation and the caller. */
+async function expectDenied(operation: Operation, { caller, token, request }: Attempt): Promise<void> {
+  const denied = denial(operation, caller)
+  const of = `${operation.operationId} asked for by ${caller.name}`
+  const answer = await sent(operation, request, token)
+  expect.soft(answer.status, of).toBe(denied?.status)
+  expect.soft(answer.body.code, of).toBe(denied?.code)
+  expect.soft(answer.headers['content-type'], of).toContain('application/problem+json')
+  expect.soft(answer.headers['www-authenticate'], of).toBe(denied?.status === 401 ? 'Bearer' : undefined)
+  expectDeclared(operation, answer.status, answer.body, of)
 }
 
 describe('the matrix', () => {
@@ -81,22 +114,37 @@ describe('the matrix', () => {
 })
 
 describe.each(operations)('$method $path ($operationId, $permission)', (operation) => {
-  it.each(callers)('answers $name as declared', async (caller) => {
+  const admitted = callers.filter((caller) => denial(operation, caller) === null)
+  const denied = callers.filter((caller) => denial(operation, caller) !== null)
+  // What somebody does with their own session may end it; else one for all operations will do.
+  const needsOwn = !isPermission(operation.permission)
+
+  it.each(admitted)('lets in $name', async (caller) => {
     cases += 1
-    const token = await caller.token()
-    const denied = denial(operation, caller)
-    const { answer, before, refusedWith } = await send(operation, token, caller.staffId, denied !== null)
-    if (denied === null) {
-      expect(answer.status, JSON.stringify(answer.body)).toBe(refusedWith ?? operation.success)
-      expectDeclared(operation, answer.status, answer.body)
-      return
-    }
-    expect(answer.status).toBe(denied.status)
-    expect(answer.body.code).toBe(denied.code)
-    expect(answer.headers['content-type']).toContain('application/problem+json')
-    expect(answer.headers['www-authenticate']).toBe(denied.status === 401 ? 'Bearer' : undefined)
+    const token = await (needsOwn ? caller.token() : caller.lastingToken())
+    const request = await validRequest(world, operation.operationId, caller.staffId)
+    const answer = await sent(operation, request, token)
+    expect(answer.status, JSON.stringify(answer.body)).toBe(request.refusedWith ?? operation.success)
     expectDeclared(operation, answer.status, answer.body)
-    expect(await databaseMark(test)).toEqual(before)
+  })
+
+  // What is public turns nobody away.
+  if (denied.length === 0) return
+  it('turns away everybody else, and nothing is written', async () => {
+    const attempts = await attemptsOf(operation, denied)
+    const before = await databaseMark(test)
+    await Promise.all(attempts.map((attempt) => expectDenied(operation, attempt)))
+    cases += attempts.length
+    const after = await databaseMark(test)
+    if (isDeepStrictEqual(after, before)) return
+    // Somebody’s request wrote something: who it was shows when each tries alone.
+    for (const { caller, request, token } of attempts) {
+      const mark = await databaseMark(test)
+      await sent(operation, request, token)
+      const of = `${operation.operationId} asked for by ${caller.name} writes`
+      expect.soft(await databaseMark(test), of).toEqual(mark)
+    }
+    expect(after, `${operation.operationId} asked for by who may not writes`).toEqual(before)
   })
 })
 
@@ -107,24 +155,23 @@ const byRole = operations.filter(
 describe.each(byRole)('$operationId, when the role loses $permission between two requests', (operation) => {
   it('is done before and refused right after, by the same token', async () => {
     cases += 1
-    const staff = await addStaff(test)
-    const roleId = crypto.randomUUID()
-    await test.owner.query('INSERT INTO role (id, name, permissions) VALUES ($1, $2, $3)', [
-      roleId,
-      `Своя роль ${roleId}`,
-      [operation.permission],
-    ])
-    await test.owner.query('INSERT INTO staff_role VALUES ($1, $2)', [staff.id, roleId])
-    const { token } = await newSession(test, staff.id)
-    expect((await send(operation, token, staff.id)).answer.status).toBe(operation.success)
-    await test.owner.query(`UPDATE role SET permissions = '{}' WHERE id = $1`, [roleId])
-    const { answer, before } = await send(operation, token, staff.id, true)
-    expect(answer.status).toBe(403)
+    const staff = await someoneWith(test, operation.permission as Permission)
+    const requested = () => validRequest(world, operation.operationId, staff.id)
+    const status = async (request: ValidRequest) => (await sent(operation, request, staff.token)).status
+    const setRole = (permissions: readonly string[]) =>
+      test.owner.query('UPDATE role SET permissions = $2 WHERE id = $1', [staff.roleId, permissions])
+
+    expect(await status(await requested())).toBe(operation.success)
+    const next = await requested()
+    await setRole([])
+    const before = await databaseMark(test)
+    expect(await status(next)).toBe(403)
     expect(await databaseMark(test)).toEqual(before)
-    await test.owner.query('UPDATE role SET permissions = $2 WHERE id = $1', [roleId, [operation.permission]])
-    expect((await send(operation, token, staff.id)).answer.status).toBe(operation.success)
+    await setRole([operation.permission])
+    expect(await status(next)).toBe(operation.success)
+    const last = await requested()
     await test.owner.query('DELETE FROM staff_role WHERE staff_id = $1', [staff.id])
-    expect((await send(operation, token, staff.id)).answer.status).toBe(403)
+    expect(await status(last)).toBe(403)
   })
 })
 

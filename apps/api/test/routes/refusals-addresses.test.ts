@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addStaff } from '../support/actors.ts'
-import { databaseDigest } from '../support/digest.ts'
+import { databaseMark } from '../support/digest.ts'
 import { documentOf, type JsonSchema, operationsOf, type Parameter } from '../support/document.ts'
 import { refusalsIn } from '../support/refusal.ts'
 import { makeWorld } from '../support/requests.ts'
@@ -10,7 +10,7 @@ import { startTestApp } from '../support/test-app.ts'
 const test = await startTestApp()
 const world = await makeWorld(test)
 const operations = operationsOf(documentOf(test))
-const { refused, valid } = refusalsIn(world)
+const { refused, refusable } = refusalsIn(world)
 
 const BAD_QUERY: [(schema: JsonSchema) => boolean, string[]][] = [
   [({ type }) => type === 'integer', ['abc', '0', '-1', '1e3', '', '5.5', 'null', 'true', '0x10', '1,2']],
@@ -33,8 +33,8 @@ describe.each(operations)('the address of $operationId', (operation) => {
   const path = operation.parameters.filter((p) => p.in === 'path')
 
   it('has no parameter that isn’t declared', async () => {
-    const request = await valid(operation)
-    const before = await databaseDigest(test)
+    const request = await refusable(operation)
+    const before = await databaseMark(test)
     for (const name of ['unknown', 'Limit', 'toString', '__proto__', 'constructor', 'limit%20', 'page']) {
       await refused(
         operation,
@@ -46,11 +46,11 @@ describe.each(operations)('the address of $operationId', (operation) => {
         },
       )
     }
-    expect(await databaseDigest(test)).toEqual(before)
+    expect(await databaseMark(test)).toEqual(before)
   })
 
   it.each(query)('takes as ?$name nothing but what is declared', async (parameter) => {
-    const request = await valid(operation)
+    const request = await refusable(operation)
     for (const value of badQuery(parameter)) {
       await refused(
         operation,
@@ -64,8 +64,8 @@ describe.each(operations)('the address of $operationId', (operation) => {
   })
 
   it.each(path)('takes as {$name} nothing but what is declared', async (parameter) => {
-    const request = await valid(operation)
-    const before = await databaseDigest(test)
+    const request = await refusable(operation)
+    const before = await databaseMark(test)
     const at = operation.path.split('/').indexOf(`{${parameter.name}}`)
     const { format, enum: values, maxLength = 0 } = parameter.schema
     // A word that only its room can judge may be any that can be stored, up to its length.
@@ -82,11 +82,11 @@ describe.each(operations)('the address of $operationId', (operation) => {
         { status: 400, code: 'malformed', pointer: `params:/${parameter.name}` },
       )
     }
-    expect(await databaseDigest(test)).toEqual(before)
+    expect(await databaseMark(test)).toEqual(before)
   })
 
   it('isn’t there for other methods, nor with a slash behind it', async () => {
-    const { url, token = '' } = await valid(operation)
+    const { url, token = '' } = await refusable(operation)
     const known = new Set(operations.filter((o) => o.path === operation.path).map((o) => o.method as string))
     // Beside addresses that end in an id, the last word is no id to the methods that those have.
     const beside = new Set(
