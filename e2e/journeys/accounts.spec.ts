@@ -5,7 +5,7 @@ import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.ts'
 import { field } from '../support/form.ts'
 import { addClient, itemId } from '../support/own-data.ts'
 import { keepPicture } from '../support/pictures.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 const PAYER = 'Гривенников Яков'
@@ -29,7 +29,7 @@ async function begin(page: Page, name: string): Promise<Locator> {
 test('Счета: пополнить, перевести, упереться в порог, начислить долг и отменить', async ({ page, watch }) => {
   // Two previews are refused: a charge below the floor, and a reversal of what has been spent.
   watch.expectRefusal('POST', /^\/api\/v1\/operations$/, 409)
-  await signIn(page, 'director')
+  await openSession(page, 'director')
   const payer = await addClient(page, { lastName: 'Гривенников', firstName: 'Яков' })
   await addClient(page, { lastName: 'Алтынов', firstName: 'Пётр' })
   await page.goto(`/clients/${payer}?tab=accounts`)
@@ -118,7 +118,7 @@ test('Счета: пополнить, перевести, упереться в 
 })
 
 test('Счета читаются программой экрана и помещаются на телефон', async ({ page }) => {
-  await signIn(page, 'top')
+  await openSession(page, 'top')
   const client = await addClient(page, { lastName: 'Пятаков', firstName: 'Глеб' })
   await page.goto(`/clients/${client}?tab=accounts`)
   await button(page, 'Пополнить').click()
@@ -134,7 +134,7 @@ test('Счета читаются программой экрана и поме�
 })
 
 test('Порог группы назван по имени, а без своего счёта видно, кто платит', async ({ page }) => {
-  await signIn(page, 'administrator')
+  await openSession(page, 'administrator')
   const api = await apiOf(page)
   const groupId = await itemId(api, 'client-groups', 'Корпоративные')
   const network = await addClient(page, { kind: 'organization', name: 'Сеть «Грош»', groupId })

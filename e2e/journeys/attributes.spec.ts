@@ -3,7 +3,7 @@ import { apiOf } from '../support/api-caller.ts'
 import { expectCard, newestEntry } from '../support/card.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession, signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 const main = (page: Page) => page.getByRole('main')
@@ -25,6 +25,7 @@ async function openAttributes(page: Page, id: string, name: string): Promise<voi
 /** Types a name into the line for new attributes, chooses the type and sends it. */
 async function define(page: Page, name: string, type: 'Флажок' | 'Число' | 'Строка' | 'Список') {
   await page.keyboard.press('Insert')
+  await expect(page.getByLabel('Название нового атрибута')).toBeFocused()
   await page.keyboard.type(name)
   await page.getByLabel('Тип нового атрибута').selectOption({ label: type })
   await page.getByRole('button', { name: 'Добавить' }).click()
@@ -47,6 +48,7 @@ test('Атрибуты: завести, указать у организации
   await listed(page).filter({ hasText: 'Класс поездки' }).focus()
   await page.keyboard.press('F2')
   await page.getByRole('button', { name: 'Добавить вариант' }).click()
+  await expect(page.getByRole('textbox', { name: 'Вариант 1' })).toBeFocused()
   await page.keyboard.type('Эконом')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Вариант 2' })).toBeFocused()
@@ -131,7 +133,7 @@ test('Атрибуты: завести, указать у организации
   await expect(tick(page, 'Встречать с табличкой')).toBeChecked()
 
   const seller = await anotherPage({ viewport: { width: 390, height: 844 } })
-  await signIn(seller, 'seller')
+  await openSession(seller, 'seller')
   await openAttributes(seller, root, 'Сеть «Кедр»')
   await expect(tick(seller, 'Багажных мест')).toBeVisible()
   await expect(tick(seller, 'Встречать с табличкой')).toHaveCount(0)

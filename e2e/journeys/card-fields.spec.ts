@@ -1,13 +1,13 @@
 import { expectCard, newestEntry, openTab, saveByKeys, startEditing, value } from '../support/card.ts'
 import { expectFault, field } from '../support/form.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 test('Теги, любимые адреса и реквизиты: неверный ИНН отвергнут словами, верный сохранён', async ({
   page,
 }) => {
-  await signIn(page, 'director')
+  await openSession(page, 'director')
   const name = 'ООО «Ровные полки»'
   await page.goto(`/clients/${await addClient(page, { kind: 'organization', name })}`)
   await expectCard(page, name)

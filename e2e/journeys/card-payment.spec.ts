@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { apiOf } from '../support/api-caller.ts'
 import { expectCard } from '../support/card.ts'
-import { expectNoSidewaysScroll } from '../support/checks.ts'
+import { accessFaults, expectNoSidewaysScroll } from '../support/checks.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 /** Makes a link in the dialogue of the card that is on the page, and answers its address. */
@@ -22,9 +21,7 @@ async function makeLink(page: Page, amount: string): Promise<string> {
 async function expectGoodPage(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect.soft(bad.map(({ id }) => id)).toEqual([])
+    expect.soft(await accessFaults(page), `accessibility, ${colorScheme} theme`).toEqual([])
   }
   await expectNoSidewaysScroll(page)
 }
@@ -34,7 +31,7 @@ test('Оплата картой: ссылка, страница оплаты, д
   anotherPage,
 }) => {
   test.slow()
-  await signIn(page, 'director')
+  await openSession(page, 'director')
   const id = await addClient(page, { lastName: 'Картин', firstName: 'Лев', terminalAccount: 'T-900100' })
   const api = await apiOf(page)
   await page.goto(`/clients/${id}?tab=accounts`)

@@ -3,7 +3,7 @@ import { apiOf } from '../support/api-caller.ts'
 import { expectCard, openTab } from '../support/card.ts'
 import { addPersonLike } from '../support/database.ts'
 import { addClient } from '../support/own-data.ts'
-import { fillSignIn, signIn } from '../support/sign-in.ts'
+import { fillSignIn, openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 const HIM = 'Снегирёв Лев'
@@ -16,7 +16,7 @@ test('Комментарии: позвать коллегу, который на
   anotherPage,
 }) => {
   await addPersonLike('seller', 'zvanaya', 'ru')
-  await signIn(page, 'optometrist')
+  await openSession(page, 'optometrist')
   const him = await addClient(page, { lastName: 'Снегирёв', firstName: 'Лев', sex: 'male' })
   const friend = await addClient(page, { lastName: 'Дроздов', firstName: 'Иван', sex: 'male' })
   const colleague = await anotherPage()

@@ -1,9 +1,25 @@
 import type { Page } from '@playwright/test'
 import { expectCard, startEditing, value } from '../support/card.ts'
 import { choose, field, phone } from '../support/form.ts'
+import { startOwnDemo } from '../support/own-company.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
-import { expect, test } from '../support/test.ts'
+import type { Service } from '../support/service.ts'
+import { openSession, signIn } from '../support/sign-in.ts'
+import { expect, test as onSharedDemo } from '../support/test.ts'
+
+/** These rules hold for a whole company and would stop the other journeys, so this one has a company of its own. */
+const test = onSharedDemo.extend<object, { service: Service }>({
+  service: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures that are used as a pattern.
+    async ({}, use) => {
+      const service = await startOwnDemo('company_settings')
+      await use(service)
+      await service.stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ service }, use) => use(service.url),
+})
 
 const RULE = 'Один телефон у нескольких клиентов'
 
@@ -57,7 +73,7 @@ test.describe('Настройки компании действуют сразу
   }) => {
     const office = await anotherPage()
     await signIn(office, 'top', '/settings/company')
-    await signIn(page, 'director')
+    await openSession(page, 'director')
     const client = { lastName: 'Полевой', firstName: 'Олег', performerNote: 'Стучать трижды' }
     const address = `/clients/${await addClient(page, client)}`
     await page.goto(address)

@@ -2,13 +2,13 @@ import { apiOf } from '../support/api-caller.ts'
 import { expectCard, newestEntry, openTab, value } from '../support/card.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 test('Контакты организации: одной строкой, без двойника, главный, должность, убрать и вернуть', async ({
   page,
 }) => {
-  await signIn(page, 'director')
+  await openSession(page, 'director')
   const network = 'ООО «Сеть примеров»'
   const organization = await addClient(page, { kind: 'organization', name: network })
   const shop = await addClient(page, { kind: 'unit', name: 'Магазин у моста', parentId: organization })
@@ -69,7 +69,7 @@ test('Контакты организации: одной строкой, без
 })
 
 test('Реквизиты от вышестоящего и структура: видно, чьи они, и что под кем стоит', async ({ page }) => {
-  await signIn(page, 'director')
+  await openSession(page, 'director')
   const network = 'ООО «Сеть маяков»'
   const organization = await addClient(page, { kind: 'organization', name: network, inn: '7707083893' })
   const shop = await addClient(page, { kind: 'unit', name: 'Магазин у пруда', parentId: organization })

@@ -3,7 +3,7 @@ import { apiOf } from '../support/api-caller.ts'
 import { expectCard, newestEntry, openTab, value } from '../support/card.ts'
 import { names } from '../support/directory.ts'
 import { choose, expectFault, field, phone } from '../support/form.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession, signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 /** Opens the form as operators do. */
@@ -121,7 +121,7 @@ test.describe('Завести клиента', () => {
 
   test('что отверг сервер, тоже стоит у поля, а введённое остаётся', async ({ page, anotherPage, watch }) => {
     const office = await anotherPage()
-    await signIn(office, 'admin')
+    await openSession(office, 'admin')
     const admin = await apiOf(office)
     const added = await admin.send('POST', '/dictionaries/client-groups/items', { name: 'Мимолётные' })
     const { id } = await added.json()

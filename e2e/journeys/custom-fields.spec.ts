@@ -36,6 +36,7 @@ test('Дополнительные поля: завести, заполнить 
     await define(page, 'Порода попугая', 'Выбор одного')
     // What is chosen from wants its choices at once.
     await page.getByRole('button', { name: 'Добавить вариант' }).click()
+    await expect(page.getByRole('textbox', { name: 'Вариант 1' })).toBeFocused()
     await page.keyboard.type('Ара')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Вариант 2' })).toBeFocused()

@@ -1,6 +1,6 @@
 import { apiOf } from '../support/api-caller.ts'
 import { expectCard } from '../support/card.ts'
-import { names, row, searchTable, table } from '../support/directory.ts'
+import { names, row, searchTable, standing, table } from '../support/directory.ts'
 import { signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -95,17 +95,14 @@ test.describe('Таблица клиентов', () => {
 
     await table(page).focus()
     const seen = new Set<string>()
-    const onScreen = `[...document.querySelectorAll('[role=grid] tr[data-place]')].map((one) => one.id.slice(-36))`
-    await expect
-      .poll(
-        async () => {
-          for (const id of await page.evaluate<string[]>(onScreen)) seen.add(id)
-          await page.keyboard.press('PageDown')
-          return all.filter((id) => !seen.has(id)).length
-        },
-        { intervals: [10], timeout: 40_000 },
-      )
-      .toBe(0)
+    let stand = await standing(page, -1)
+    for (const id of stand.inSight) seen.add(id)
+    while (!stand.atEnd) {
+      await page.keyboard.press('PageDown')
+      stand = await standing(page, stand.place)
+      for (const id of stand.inSight) seen.add(id)
+    }
+    expect(all.filter((id) => !seen.has(id))).toEqual([])
     // Only the rows in sight exist.
     expect(await table(page).locator('tr[data-place]').count()).toBeLessThan(100)
     await page.keyboard.press('Home')

@@ -1,14 +1,14 @@
 import { expectCard, openTab } from '../support/card.ts'
 import { field } from '../support/form.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 test('Дисконтная карта: выдать, записать покупку, увидеть итоги; занятый номер отвергнут', async ({
   page,
   watch,
 }) => {
-  await signIn(page, 'seller')
+  await openSession(page, 'seller')
   await page.goto(`/clients/${await addClient(page, { lastName: 'Скидкин', firstName: 'Марк' })}`)
   await expectCard(page, 'Скидкин Марк')
   await openTab(page, 'Дисконтные карты')

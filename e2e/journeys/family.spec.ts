@@ -3,7 +3,7 @@ import { apiOf } from '../support/api-caller.ts'
 import { expectCard, newestEntry, openTab } from '../support/card.ts'
 import { field, phone } from '../support/form.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 const MOTHER = 'Синичкина Анна'
@@ -39,7 +39,7 @@ async function addExisting(page: Page, name: string): Promise<void> {
 }
 
 test('Семья: глава собирает её на своей карточке, остальные на своих только видят', async ({ page }) => {
-  await signIn(page, 'administrator')
+  await openSession(page, 'administrator')
   const { mother, son, girl } = await addRelatives(page)
   await page.goto(`/clients/${mother}`)
   await expectCard(page, MOTHER)

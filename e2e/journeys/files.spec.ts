@@ -3,7 +3,7 @@ import { expectCard, openTab } from '../support/card.ts'
 import { row, searchTable } from '../support/directory.ts'
 import { addClient } from '../support/own-data.ts'
 import { pdf, png, svg } from '../support/pictures-to-upload.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 const tile = (page: Page, name: string) =>
@@ -14,7 +14,7 @@ test.describe('Файлы и фотография', () => {
     page,
     watch,
   }) => {
-    await signIn(page, 'manager')
+    await openSession(page, 'manager')
     await page.goto(`/clients/${await addClient(page, { lastName: 'Бумагин', firstName: 'Лев' })}`)
     await expectCard(page, 'Бумагин Лев')
     await openTab(page, 'Файлы')
@@ -47,7 +47,7 @@ test.describe('Файлы и фотография', () => {
   })
 
   test('фотография видна в карточке и в таблице', async ({ page }) => {
-    await signIn(page, 'director')
+    await openSession(page, 'director')
     await page.goto(`/clients/${await addClient(page, { lastName: 'Портретова', firstName: 'Инна' })}`)
     await expectCard(page, 'Портретова Инна')
     const chooser = page.waitForEvent('filechooser')

@@ -1,9 +1,8 @@
-import { createTestDatabase } from '@kith/postgres/template.ts'
 import { expectCard, value } from '../support/card.ts'
 import { names } from '../support/directory.ts'
 import { choose, field } from '../support/form.ts'
-import { printSetupToken, type Service, startService } from '../support/service.ts'
-import { surroundings } from '../support/surroundings.ts'
+import { startEmptyCompany } from '../support/own-company.ts'
+import type { Service } from '../support/service.ts'
 import { expect, test } from '../support/test.ts'
 
 test.describe('Первый администратор на пустой базе', () => {
@@ -12,9 +11,7 @@ test.describe('Первый администратор на пустой баз�
   let token: string
 
   test.beforeAll(async () => {
-    const database = await createTestDatabase(surroundings().source, 'empty')
-    token = await printSetupToken(database)
-    service = await startService(database)
+    ;({ service, token } = await startEmptyCompany('first_administrator'))
   })
 
   test.afterAll(() => service?.stop())

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { apiOf } from '../support/api-caller.ts'
 import { choose, field } from '../support/form.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 const PEOPLE = {
@@ -80,7 +80,7 @@ async function expectPictures(page: Page): Promise<void> {
 }
 
 test('Схема: глубина, виды связей, картинка с именами, шаг к соседу; как связаны двое', async ({ page }) => {
-  await signIn(page, 'seller-optometrist')
+  await openSession(page, 'seller-optometrist')
   const { father, son, friend, stranger } = await addPeople(page)
 
   await test.step('чем больше шагов, тем больше людей', async () => {

@@ -5,7 +5,7 @@ import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.ts'
 import { names, row, searchTable } from '../support/directory.ts'
 import { field } from '../support/form.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 const tree = (page: Page) => page.getByRole('tree')
@@ -38,22 +38,24 @@ async function openEmployees(page: Page, id: string, name: string): Promise<void
   await expectCard(page, name)
 }
 
-/** Gives the tree the keyboard and goes to a node by its keys. */
+/** Gives the tree the keyboard and goes to a node by its keys: each press waits for what the one before has done. */
 async function goTo(page: Page, name: string): Promise<void> {
+  const selected = tree(page).getByRole('treeitem', { selected: true })
   await tree(page).focus()
   await page.keyboard.press('Home')
-  await expect(async () => {
-    if ((await node(page, name).getAttribute('aria-selected')) === 'true') return
+  await expect(tree(page).getByRole('treeitem').first()).toHaveAttribute('aria-selected', 'true')
+  while ((await node(page, name).getAttribute('aria-selected')) !== 'true') {
+    const before = (await selected.getAttribute('id')) ?? ''
     await page.keyboard.press('ArrowDown')
-    await expect(node(page, name)).toHaveAttribute('aria-selected', 'true', { timeout: 200 })
-  }).toPass()
+    await expect(selected).not.toHaveAttribute('id', before)
+  }
 }
 
 test.describe('Иерархия', () => {
   test('структура собирается на вкладке «Сотрудники»: подразделение, в нём сотрудник, и снова на вкладке', async ({
     page,
   }) => {
-    await signIn(page, 'manager')
+    await openSession(page, 'manager')
     const network = await addClient(page, { kind: 'organization', name: 'Сеть «Пятый угол»' })
     await openEmployees(page, network, 'Сеть «Пятый угол»')
     await expect(page.getByText('Здесь пока пусто')).toBeVisible()
@@ -82,7 +84,7 @@ test.describe('Иерархия', () => {
   })
 
   test('несохранённая правка не пропадает молча', async ({ page }) => {
-    await signIn(page, 'manager')
+    await openSession(page, 'manager')
     const network = await addClient(page, { kind: 'organization', name: 'Сеть «Черновик»' })
     await page.goto(`/clients/${network}?edit=true`)
     await field(page, 'Название').fill('Сеть «Чистовик»')
@@ -101,7 +103,7 @@ test.describe('Иерархия', () => {
   test('сотрудник находится по второму телефону и переносится мышью: сначала видно, что изменится', async ({
     page,
   }) => {
-    await signIn(page, 'regional')
+    await openSession(page, 'regional')
     const { api, network, east } = await addNetwork(page, 'Сеть «Два плеча»', '+79000005521')
     const blocked = await api.get('/dictionaries/block-reasons/items?limit=1')
     const [reason] = ((await blocked.json()) as { items: { id: string }[] }).items
@@ -143,7 +145,7 @@ test.describe('Иерархия', () => {
   test('то же с клавиатуры: M переносит, можно сделать корневым, Delete удаляет с отменой', async ({
     page,
   }) => {
-    await signIn(page, 'top')
+    await openSession(page, 'top')
     const { network } = await addNetwork(page, 'Сеть «Клавиша»', '+79000005532')
     await openEmployees(page, network, 'Сеть «Клавиша»')
     await goTo(page, 'Участок Запад')
@@ -174,7 +176,7 @@ test.describe('Иерархия', () => {
 
   test('на телефоне дерево не шире экрана, перенести можно через меню', async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 })
-    await signIn(page, 'administrator')
+    await openSession(page, 'administrator')
     const { network } = await addNetwork(page, 'Сеть «Карман»', '+79000005543')
     await openEmployees(page, network, 'Сеть «Карман»')
     await expect(node(page, 'Участок Запад')).toBeVisible()
@@ -193,7 +195,7 @@ test.describe('Иерархия', () => {
   test('в таблице Shift со стрелками ходит по уровням, выключатель решает, прямые или все', async ({
     page,
   }) => {
-    await signIn(page, 'seller')
+    await openSession(page, 'seller')
     const { network } = await addNetwork(page, 'Сеть «Лесенка»', '+79000005554')
     await page.goto('/clients?subordinates=false')
     await searchTable(page, '+79000005554')

@@ -2,13 +2,13 @@ import { expectCard, openTab, saveByKeys, startEditing, value } from '../support
 import { clientId } from '../support/database.ts'
 import { field } from '../support/form.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession, signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 test.describe('Что было и кто смотрел', () => {
   test('карточка на дату показывает прежнее значение и нынешнее рядом', async ({ page, watch }) => {
     const id = await clientId('Лаптев', 'Глеб')
-    await signIn(page, 'administrator')
+    await openSession(page, 'administrator')
     await page.goto(`/clients/${id}`)
     await expectCard(page, /^Лаптев Глеб/)
     const before = (await value(page, 'Город').textContent()) ?? ''
@@ -32,7 +32,7 @@ test.describe('Что было и кто смотрел', () => {
 
   test('открывшая карточку и показавшая паспорт менеджер видна в журнале', async ({ page, anotherPage }) => {
     const desk = await anotherPage()
-    await signIn(desk, 'director')
+    await openSession(desk, 'director')
     const client = { lastName: 'Тайнин', firstName: 'Юрий', passport: '00 00 123456' }
     const id = await addClient(desk, client)
     await signIn(page, 'manager', `/clients/${id}`)

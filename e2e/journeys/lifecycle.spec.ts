@@ -3,7 +3,7 @@ import { expectCard, value } from '../support/card.ts'
 import { names, row, searchTable } from '../support/directory.ts'
 import { choose } from '../support/form.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 /** What a card says above everything else of a client that isn't simply in use. */
@@ -11,7 +11,7 @@ const banner = (page: Page, words: string) => page.getByRole('status').filter({ 
 
 test.describe('Архив, удаление и блокировка', () => {
   test('в архив уходят с причиной, «Отменить» возвращает', async ({ page }) => {
-    await signIn(page, 'manager')
+    await openSession(page, 'manager')
     await page.goto(`/clients/${await addClient(page, { lastName: 'Уходящий', firstName: 'Лука' })}`)
     await expectCard(page, 'Уходящий Лука')
     await page.keyboard.press('Shift+A')
@@ -34,7 +34,7 @@ test.describe('Архив, удаление и блокировка', () => {
   test('организация удаляется с сотрудниками, о которых сказано заранее, и возвращается с ними', async ({
     page,
   }) => {
-    await signIn(page, 'administrator')
+    await openSession(page, 'administrator')
     const name = 'ООО «Исчезающий след»'
     const organization = await addClient(page, { kind: 'organization', name })
     const employee = await addClient(page, { parentId: organization, lastName: 'Следов', firstName: 'Ян' })
@@ -67,7 +67,7 @@ test.describe('Архив, удаление и блокировка', () => {
   })
 
   test('карточка сотрудника называет того, чья блокировка на нём, и ведёт к нему', async ({ page }) => {
-    await signIn(page, 'regional')
+    await openSession(page, 'regional')
     const name = 'АО «Строгий берег»'
     const organization = await addClient(page, { kind: 'organization', name })
     const employee = await addClient(page, {

@@ -2,14 +2,14 @@ import { apiOf } from '../support/api-caller.ts'
 import { expectCard } from '../support/card.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.ts'
 import { addClient, itemId } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession, signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 /** A month in which nobody else's journey posts anything. */
 const DAYS = 'period=own&from=2019-03-01&to=2019-03-31'
 
 test('Деньги: отчёт, разбивка, операции за строкой, файл; должники и карточка', async ({ page }) => {
-  await signIn(page, 'top')
+  await openSession(page, 'top')
   const clientId = await addClient(page, { lastName: 'Копилкин', firstName: 'Егор' })
   const api = await apiOf(page)
   const cityId = await itemId(api, 'cities', 'Тверь')

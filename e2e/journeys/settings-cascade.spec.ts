@@ -4,7 +4,7 @@ import { expectCard, newestEntry } from '../support/card.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.ts'
 import { field } from '../support/form.ts'
 import { addClient } from '../support/own-data.ts'
-import { signIn } from '../support/sign-in.ts'
+import { openSession, signIn } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 
 const UNIT = 'Плёс на Заречной'
@@ -23,7 +23,7 @@ async function setByKeys(page: Page, label: string, typed: string): Promise<void
 }
 
 test('Настройка подразделения действует ниже, пока её не вернут', async ({ page }) => {
-  await signIn(page, 'manager')
+  await openSession(page, 'manager')
   const network = await addClient(page, { kind: 'organization', name: 'Сеть «Тихий плёс»' })
   const unit = await addClient(page, { kind: 'unit', name: UNIT, parentId: network })
   const worker = await addClient(page, { lastName: 'Плёсов', firstName: 'Яков', parentId: unit })
@@ -72,7 +72,7 @@ test('Настройка подразделения действует ниже,
 })
 
 test('Закрытое в группе ниже не изменить, пока его не откроют', async ({ page, anotherPage, watch }) => {
-  await signIn(page, 'admin')
+  await openSession(page, 'admin')
   const api = await apiOf(page)
   const made = await api.send('POST', '/dictionaries/client-groups/items', { name: GROUP })
   const { id: groupId } = (await made.json()) as { id: string }

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { startTestCluster } from '@kith/postgres/template.ts'
+import { createTestDatabase, startTestCluster } from '@kith/postgres/template.ts'
 import { artefacts } from './pictures.ts'
 import { type Service, seedDemo, startService } from './service.ts'
 import { publishSurroundings } from './surroundings.ts'
@@ -14,10 +14,13 @@ export default async function setUp(): Promise<() => Promise<void>> {
     await cluster.stop()
   }
   try {
-    const demo = await cluster.createDatabase('demo')
-    await seedDemo(demo)
+    const { source } = cluster
+    await seedDemo(await cluster.createDatabase('seeded'))
+    // Nobody is connected to it from here on, so that it can be copied.
+    const seeded = { ...source, template: `${source.prefix}seeded` }
+    const demo = await createTestDatabase(seeded, 'demo')
     service = await startService(demo)
-    publishSurroundings({ url: service.url, demo, source: cluster.source })
+    publishSurroundings({ url: service.url, demo, source, seeded })
   } catch (error) {
     await tearDown()
     throw error

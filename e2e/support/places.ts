@@ -1,42 +1,57 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { clientId } from './database.ts'
 import { field } from './form.ts'
+
+/**
+ * Goes to a place and waits until all of it has come. With `again` the page is there already and only the window has
+ * another width: one that knows how just waits, the others simply go once more.
+ */
+export type Open = (page: Page, again?: boolean) => Promise<void>
 
 /** A page, or a state of one that looks different. */
 export interface Place {
   /** Of its pictures. */
   readonly name: string
-  /** Goes there and waits until all of it has come. */
-  readonly open: (page: Page) => Promise<void>
+  readonly open: Open
   /** The only width at which it exists. */
   readonly only?: 1440 | 390
 }
 
-export const go = (address: string, words: string | RegExp) => async (page: Page) => {
-  await page.goto(address)
-  await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible()
-}
+export const go =
+  (address: string, words: string | RegExp): Open =>
+  async (page, again = false) => {
+    if (!again) await page.goto(address)
+    await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible()
+  }
 
 export const card =
-  (tail: string, words: string | RegExp, name: string, firstName?: string) => async (page: Page) =>
-    go(`/clients/${await clientId(name, firstName)}${tail}`, words)(page)
+  (tail: string, words: string | RegExp, name: string, firstName?: string): Open =>
+  async (page, again) => {
+    const address = again ? '' : `/clients/${await clientId(name, firstName)}${tail}`
+    await go(address, words)(page, again)
+  }
 
 export const person = (tail: string, words: string | RegExp) => card(tail, words, 'Канарейкин', 'Фёдор')
 
 export const directory = go('/clients', 'Абрикосова Вера Львовна')
 
-/** Opens something over a page and waits for it. */
-export const over =
-  (
-    start: (page: Page) => Promise<void>,
-    press: (page: Page) => Promise<void>,
-    role: 'dialog' | 'menu' | 'listbox',
-  ) =>
-  async (page: Page) => {
-    await start(page)
-    await press(page)
-    await expect(page.getByRole(role).filter({ visible: true }).first()).toBeVisible()
+/** Goes to a page, does something there, and waits for what that brings into sight. */
+export const after =
+  (start: Open, act: (page: Page) => Promise<void>, seen: (page: Page) => Locator): Open =>
+  async (page, again) => {
+    if (!again) {
+      await start(page)
+      await act(page)
+    }
+    await expect(seen(page)).toBeVisible()
   }
+
+/** Opens something over a page. */
+export const over = (
+  start: Open,
+  press: (page: Page) => Promise<void>,
+  role: 'dialog' | 'menu' | 'listbox',
+): Open => after(start, press, (page) => page.getByRole(role).filter({ visible: true }).first())
 
 /** Every page of the operators' application, for one who may see everything. */
 export const PLACES: readonly Place[] = [
@@ -67,12 +82,14 @@ export const PLACES: readonly Place[] = [
 export const OVERLAYS: readonly Place[] = [
   {
     name: 'palette',
-    open: async (page) => {
-      await directory(page)
-      await page.keyboard.press('Control+k')
-      await page.getByRole('combobox', { name: 'Быстрый поиск' }).fill('канарейк')
-      await expect(page.getByRole('option', { name: /Канарейкина Надежда/ })).toBeVisible()
-    },
+    open: after(
+      directory,
+      async (page) => {
+        await page.keyboard.press('Control+k')
+        await page.getByRole('combobox', { name: 'Быстрый поиск' }).fill('канарейк')
+      },
+      (page) => page.getByRole('option', { name: /Канарейкина Надежда/ }),
+    ),
   },
   { name: 'keys', open: over(directory, (page) => page.keyboard.press('?'), 'dialog') },
   {
@@ -100,29 +117,31 @@ export const OVERLAYS: readonly Place[] = [
   {
     name: 'columns',
     only: 1440,
-    open: async (page) => {
-      await directory(page)
-      await page.getByRole('button', { name: 'Столбцы' }).click()
-      await expect(page.getByRole('checkbox', { name: 'Номер', exact: true })).toBeVisible()
-    },
+    open: after(
+      directory,
+      (page) => page.getByRole('button', { name: 'Столбцы' }).click(),
+      (page) => page.getByRole('checkbox', { name: 'Номер', exact: true }),
+    ),
   },
   {
     name: 'preview',
     only: 1440,
-    open: async (page) => {
-      await go('/clients?search=канарейк', /Фёдор Петрович/)(page)
-      await page.keyboard.press('ArrowDown')
-      await page.keyboard.press(' ')
-      await expect(page.getByRole('complementary')).toContainText('Переходит на прогрессивные линзы.')
-    },
+    open: after(
+      go('/clients?search=канарейк', /Фёдор Петрович/),
+      async (page) => {
+        await page.keyboard.press('ArrowDown')
+        await page.keyboard.press(' ')
+      },
+      (page) => page.getByRole('complementary').getByText('Переходит на прогрессивные линзы.'),
+    ),
   },
   {
     name: 'new-client-refused',
-    open: async (page) => {
-      await go('/clients/new', 'Сохранить и добавить ещё')(page)
-      await page.keyboard.press('Control+Enter')
-      await expect(page.getByText('Укажите фамилию или имя')).toBeVisible()
-    },
+    open: after(
+      go('/clients/new', 'Сохранить и добавить ещё'),
+      (page) => page.keyboard.press('Control+Enter'),
+      (page) => page.getByText('Укажите фамилию или имя'),
+    ),
   },
   {
     name: 'card-menu',
@@ -134,12 +153,14 @@ export const OVERLAYS: readonly Place[] = [
   },
   {
     name: 'discard',
-    open: async (page) => {
-      await person('?edit=true', 'пока без изменений')(page)
-      await field(page, 'Фамилия').fill('Другой')
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog', { name: 'Отменить 1 изменение?' })).toBeVisible()
-    },
+    open: after(
+      person('?edit=true', 'пока без изменений'),
+      async (page) => {
+        await field(page, 'Фамилия').fill('Другой')
+        await page.keyboard.press('Escape')
+      },
+      (page) => page.getByRole('dialog', { name: 'Отменить 1 изменение?' }),
+    ),
   },
 ]
 

@@ -6,8 +6,10 @@ export interface Surroundings {
   readonly url: string
   /** The demo company's database, for what no screen does yet. */
   readonly demo: DatabaseUrls
-  /** From which further databases can be made. */
+  /** From which further databases can be made: empty ones. */
   readonly source: TemplateSource
+  /** The same, with the demo company in it. */
+  readonly seeded: TemplateSource
 }
 
 const VARIABLE = 'KITH_E2E_SURROUNDINGS'
