@@ -14,6 +14,7 @@ import { addItem, type NewItem } from '@kith/api/rooms/dictionaries/items.ts'
 import type { DictionaryKey } from '@kith/api/rooms/dictionaries/registry.ts'
 import { demoApiKeys } from './api-keys.ts'
 import { DEMO_PASSWORD } from './data.ts'
+import { DOCUMENTS, issueStep } from './documents.ts'
 import { type Standing, seedHierarchy } from './hierarchy.ts'
 import { PERFORMER_GROUPS, PRIORITY_RULES, SETTLEMENT_RULES, TARIFFS, WORK_KINDS } from './hierarchy-data.ts'
 import { moveMoney, seedMoney } from './money.ts'
@@ -65,6 +66,7 @@ export async function seedCompany(database: Database, company: DemoCompany): Pro
       write: () => doDeed(prisma, ids, deed),
     })),
     ...demoMoney(company.clients).map((step) => ({ at: step.at, write: () => moveMoney(standing, step) })),
+    ...DOCUMENTS.map((step) => ({ at: step.at, write: () => issueStep(standing, step) })),
   ]
   for (const { write } of work.toSorted((a, b) => a.at.localeCompare(b.at))) await write()
   await giveAccess(prisma, ids)
