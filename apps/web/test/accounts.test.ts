@@ -1,7 +1,12 @@
 import type { Permission } from '@kith/kernel/permissions.ts'
 import { describe, expect, it } from 'vitest'
-import { type Draft, momentOf, operationOf } from '../src/features/clients/accounts/operation/draft.ts'
-import { balanceChanges, becomesDebt } from '../src/features/clients/accounts/operation/effect.ts'
+import {
+  blankDraft,
+  type Draft,
+  momentOf,
+  operationOf,
+} from '../src/features/clients/accounts/operation/draft.ts'
+import { balanceChanges, becomesDebt, readMinor } from '../src/features/clients/accounts/operation/effect.ts'
 import { type Kind, offeredKinds } from '../src/features/clients/accounts/operation/kinds.ts'
 import type { Account, Entry, Operation } from '../src/features/clients/accounts/queries.ts'
 import { validateCardSearch } from '../src/features/clients/card-search.ts'
@@ -17,23 +22,7 @@ const account = (role: Account['role'], more: Partial<Account> = {}): Account =>
   ...more,
 })
 const NOW = new Date(2026, 10, 22, 15, 30)
-const draft: Draft = {
-  amount: 5000,
-  account: account('main'),
-  to: null,
-  method: 'cash',
-  direction: 'in',
-  city: null,
-  legalEntity: null,
-  category: null,
-  reason: null,
-  document: '',
-  comment: '',
-  day: '',
-  time: '',
-  confirmShortage: false,
-  payer: 'own',
-}
+const draft: Draft = { ...blankDraft, amount: 5000, account: account('main'), city: null }
 const asked = (kind: Kind, part: Partial<Draft> = {}) =>
   operationOf(kind, { ...draft, ...part }, 'client', NOW)
 
@@ -63,6 +52,17 @@ describe('what a draft posts', () => {
       amountMinor: 5000,
       method: 'account',
     })
+  })
+
+  it('charges what was set aside', () => {
+    expect(asked('charge', { holdId: 'hold', comment: 'Поездка' }).body).toEqual({
+      kind: 'charge',
+      accountId: 'main',
+      amountMinor: 5000,
+      holdId: 'hold',
+      comment: 'Поездка',
+    })
+    expect(asked('charge').body).not.toHaveProperty('holdId')
   })
 
   it('names the family that pays instead of the account', () => {
@@ -160,6 +160,13 @@ describe('the effect of an operation', () => {
     ])
     expect(becomesDebt(charge)).toBe(500)
     expect(becomesDebt({ ...charge, kind: 'reversal' })).toBe(0)
+  })
+
+  it('is read with what came to a desk above nought, and earnings and sources as they stand', () => {
+    const read = (role: Entry['role'], amountMinor: number) => readMinor({ role, amountMinor })
+    expect([read('main', 500), read('cash-desk', -500)]).toEqual([500, 500])
+    expect([read('main', -500), read('revenue', 500)]).toEqual([-500, 500])
+    expect([read('bonus', 70), read('bonus-issue', -70)]).toEqual([70, -70])
   })
 })
 

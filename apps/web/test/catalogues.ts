@@ -72,11 +72,16 @@ export function sources(): { file: string; text: string }[] {
   }))
 }
 
-export function matches(use: Use, key: string): boolean {
-  const [base] = splitPlural(key)
-  return use.namespaces.some((namespace) => {
-    if (use.ends === null)
-      return base === `${namespace}:${use.begins}` || key === `${namespace}:${use.begins}`
-    return base.startsWith(`${namespace}:${use.begins}`) && base.endsWith(use.ends)
-  })
+/** The keys that a use may mean: one in each of its namespaces. Without its computed middle, which has to be looked for. */
+export const wholeKeys = ({ namespaces, begins }: Use): string[] =>
+  namespaces.map((namespace) => `${namespace}:${begins}`)
+
+/** Whether a computed use may mean a key, without its plural form. */
+export function mayMean(use: Use, base: string): boolean {
+  return wholeKeys(use).some((begin) => base.startsWith(begin) && base.endsWith(use.ends ?? ''))
+}
+
+/** All short texts in quotes that could be keys. */
+export function quoted(text: string): Set<string> {
+  return new Set([...text.matchAll(/'(?=([\w:.-]+)')/g)].map((match) => match[1] ?? ''))
 }

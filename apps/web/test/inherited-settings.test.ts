@@ -11,6 +11,7 @@ const NAMES: Record<string, string> = { [LORRY]: '«Грузовой»', [NIGHT]
 
 const say: Sayings = {
   money: (minor) => `${minor / 100} ₽`,
+  bonuses: (minor) => `${minor / 100}`,
   percent: (hundredths) => `${hundredths / 100} %`,
   date: (date) => date,
   words: ({ ru }) => ru,
@@ -40,6 +41,7 @@ describe('a value in words', () => {
     ['money', -500_000, '-5000 ₽'],
     ['money', undefined, 'не задано'],
     ['money', null, 'нет'],
+    ['bonuses', 50_000, '500'],
     ['percent', 750, '7.5 %'],
     ['flag', false, 'нет'],
     ['right', 'forbid', 'Запрещено'],
@@ -86,6 +88,7 @@ describe('an amount as typed', () => {
 describe('a draft', () => {
   it.each([
     ['money', -500_050],
+    ['bonuses', 50_000],
     ['percent', 750],
     ['prize-orders', 10],
     ['prize-orders', null],

@@ -42,6 +42,11 @@ export function formatShare(basisPoints: number, language: Language): string {
   return language === 'ru' ? `${number}\u00a0%` : `${number}%`
 }
 
+/** Hundredths of a percent as one types them: 1550 → `15,5`, in English `15.5`. */
+export function shareInput(basisPoints: number, language: Language): string {
+  return formatShare(basisPoints, language).replace(/[\s\u00a0%]/g, '')
+}
+
 /** A typed percentage in hundredths: `15,5` → 1550. Null for what is none, or isn't from 0 to 100. */
 export function parseShare(typed: string): number | null {
   const hundredths = parseMoney(typed.replace('%', ''))

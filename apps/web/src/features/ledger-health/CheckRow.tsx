@@ -48,7 +48,10 @@ export function CheckRow({ check }: { check: LedgerCheck }) {
           <p>{t('faults', { count: check.faultCount, number: format.number(check.faultCount) })}</p>
           <ul className={classes.faults}>
             {check.faults.slice(0, SHOWN).map((fault) => (
-              <FaultItem key={`${fault.code} ${fault.operationId} ${fault.accountId}`} fault={fault} />
+              <FaultItem
+                key={`${fault.code} ${fault.operationId} ${fault.accountId} ${fault.number}`}
+                fault={fault}
+              />
             ))}
           </ul>
           {check.faultCount > SHOWN && <p className={classes.when}>{t('onlyFirst', { number: SHOWN })}</p>}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { idempotencyKey } from '../../shared/idempotency-key.ts'
 import { LoadFailed } from '../../shared/LoadFailed.tsx'
 import { notifyProblem } from '../../shared/notify.tsx'
 import { Ago } from '../../ui/Ago.tsx'
@@ -45,7 +46,7 @@ function Health({ health }: { health: LedgerHealth }) {
   const { t } = useTranslation('ledger')
   const queries = useQueryClient()
   const start = useMutation({
-    mutationFn: () => startCheck(crypto.randomUUID()),
+    mutationFn: () => startCheck(idempotencyKey()),
     onError: notifyProblem,
     onSettled: () => queries.invalidateQueries({ queryKey: ledgerHealth.queryKey }),
   })

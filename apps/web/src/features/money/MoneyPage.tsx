@@ -4,19 +4,19 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { urls } from '../../lib/urls.ts'
-import { LoadFailed } from '../../shared/LoadFailed.tsx'
+import { DownloadButton } from '../../shared/DownloadButton.tsx'
+import { ListPlace } from '../../shared/ListPlace.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
-import { RowSkeletons } from '../../ui/Skeletons.tsx'
-import { DownloadButton } from './DownloadButton.tsx'
 import classes from './Money.module.css'
 import { MoneyFilters } from './MoneyFilters.tsx'
 import { MoneyTable } from './MoneyTable.tsx'
 import { MoneyTabs } from './MoneyTabs.tsx'
-import { type MoneySearch, searchedDays } from './money-search.ts'
+import { type MoneySearch, searchedDays, validateMoneySearch } from './money-search.ts'
 import { stepOf } from './period.ts'
 import { downloadMoney, type MoneyReport, moneyReport } from './queries.ts'
+import { ReportFigures } from './ReportFigures.tsx'
 import { useMoneyWords } from './use-money-words.ts'
 
 const MoneyChart = lazy(() => import('./MoneyChart.tsx').then(({ MoneyChart }) => ({ default: MoneyChart })))
@@ -26,7 +26,8 @@ const Operations = lazy(() => import('./Operations.tsx').then(({ Operations }) =
 export function MoneyPage() {
   const { t } = useTranslation('money')
   const format = useFormat()
-  const search = useSearch({ from: '/staff/money' })
+  // The router leaves beside what was read whatever else stood in the address.
+  const search = validateMoneySearch({ ...useSearch({ from: '/staff/money' }) })
   const navigate = useNavigate()
   const days = searchedDays(search)
   const report = useQuery(moneyReport(search))
@@ -43,43 +44,44 @@ export function MoneyPage() {
       count={`${format.date(days.from)} – ${format.date(days.to)}`}
       actions={
         <DownloadButton
+          size="sm"
+          variant="subtle"
           disabled={empty !== false}
           save={() => downloadMoney(search, t('file.money', { ...days }))}
-        />
+        >
+          {t('export')}
+        </DownloadButton>
       }
       below={<MoneyTabs />}
     >
       <div className={classes.page}>
         <MoneyFilters search={search} set={set} />
-        {report.isError && !report.data ? (
-          <LoadFailed
-            error={report.error}
-            what={t('failed')}
-            onRetry={() => void report.refetch()}
-            busy={report.isFetching}
-          />
-        ) : report.isPending ? (
-          <RowSkeletons rows={10} columns={4} />
-        ) : empty ? (
-          <EmptyState title={t('empty.title')} hint={t('empty.hint')} />
-        ) : (
-          <div data-stale={report.isPlaceholderData || undefined} className={classes.result}>
-            <Totals totals={report.data.totals} />
-            {report.data.series.length > 1 && (
-              <Panel title={t('chart.title')}>
-                <Suspense fallback={<div className={classes.chart} />}>
-                  <MoneyChart series={report.data.series} days={days} step={search.by ?? stepOf(days)} />
-                </Suspense>
+        <ListPlace
+          list={report}
+          rows={10}
+          columns={4}
+          failed={t('failed')}
+          empty={empty && <EmptyState title={t('empty.title')} hint={t('empty.hint')} />}
+        >
+          {report.data && (
+            <div className={classes.result}>
+              <Totals totals={report.data.totals} />
+              {report.data.series.length > 1 && (
+                <Panel title={t('chart.title')}>
+                  <Suspense fallback={<div className={classes.chart} />}>
+                    <MoneyChart series={report.data.series} days={days} step={search.by ?? stepOf(days)} />
+                  </Suspense>
+                </Panel>
+              )}
+              <Panel flush>
+                <MoneyTable
+                  report={report.data}
+                  onOpen={(row) => void navigate({ ...urls.money(), search: { ...search, row } })}
+                />
               </Panel>
-            )}
-            <Panel flush>
-              <MoneyTable
-                report={report.data}
-                onOpen={(row) => void navigate({ ...urls.money(), search: { ...search, row } })}
-              />
-            </Panel>
-          </div>
-        )}
+            </div>
+          )}
+        </ListPlace>
       </div>
       {search.row !== undefined && (
         <Suspense>
@@ -95,23 +97,13 @@ function Totals({ totals }: { totals: MoneyReport['totals'] }) {
   const format = useFormat()
   const { sum } = useMoneyWords()
   return (
-    <dl className={classes.totals}>
-      <div>
-        <dt>{t('column.in')}</dt>
-        <dd className={classes.came}>{sum(totals.inMinor)}</dd>
-      </div>
-      <div>
-        <dt>{t('column.out')}</dt>
-        <dd>{sum(totals.outMinor)}</dd>
-      </div>
-      <div>
-        <dt>{t('column.net')}</dt>
-        <dd data-below={totals.netMinor < 0 || undefined}>{sum(totals.netMinor)}</dd>
-      </div>
-      <div>
-        <dt>{t('column.operations')}</dt>
-        <dd>{format.number(totals.operations)}</dd>
-      </div>
-    </dl>
+    <ReportFigures
+      figures={[
+        [t('column.in'), sum(totals.inMinor), 'green'],
+        [t('column.out'), sum(totals.outMinor)],
+        [t('column.net'), sum(totals.netMinor), totals.netMinor < 0 ? 'red' : undefined],
+        [t('column.operations'), format.number(totals.operations)],
+      ]}
+    />
   )
 }

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
+import tables from '../../ui/PlainTable.module.css'
+import { RowButton } from '../../ui/RowButton.tsx'
 import classes from './Money.module.css'
 import { type MoneyReport, type MoneyRow, rowKey } from './queries.ts'
 import { useMoneyWords } from './use-money-words.ts'
@@ -12,7 +14,7 @@ export function MoneyTable({ report, onOpen }: { report: MoneyReport; onOpen: (r
   const { group, totals } = report
   const [first, ...others] = group
   return (
-    <table className={classes.table}>
+    <table className={`${tables.table} ${classes.table}`}>
       <thead>
         <tr>
           <th>{first && t(`column.${first}`)}</th>
@@ -36,9 +38,7 @@ export function MoneyTable({ report, onOpen }: { report: MoneyReport; onOpen: (r
       <tfoot>
         <tr>
           <td>
-            <button type="button" className={classes.open} onClick={() => onOpen([])}>
-              {t('total')}
-            </button>
+            <RowButton onOpen={() => onOpen([])}>{t('total')}</RowButton>
           </td>
           {others.map((one) => (
             <td key={one} className={classes.wide} />
@@ -64,17 +64,7 @@ function Row({ report, row, onOpen }: { report: MoneyReport; row: MoneyRow; onOp
   return (
     <tr onClick={onOpen}>
       <td>
-        {/* The row is pressed with the mouse, this with the keyboard. */}
-        <button
-          type="button"
-          className={classes.open}
-          onClick={(event) => {
-            event.stopPropagation()
-            onOpen()
-          }}
-        >
-          {first && part(row, first, report.by)}
-        </button>
+        <RowButton onOpen={onOpen}>{first && part(row, first, report.by)}</RowButton>
         <span className={classes.narrow}>{[...parts, came, went].filter(Boolean).join(' · ')}</span>
       </td>
       {parts.map((text, nth) => (

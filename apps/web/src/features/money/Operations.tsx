@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { urls } from '../../lib/urls.ts'
-import { LoadFailed } from '../../shared/LoadFailed.tsx'
+import { ListPlace } from '../../shared/ListPlace.tsx'
 import { LoadMore } from '../../shared/LoadMore.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Pill } from '../../ui/Pill.tsx'
-import { RowSkeletons } from '../../ui/Skeletons.tsx'
+import { useFocusBack } from '../../ui/use-focus-back.ts'
 import classes from './Money.module.css'
 import type { MoneySearch } from './money-search.ts'
 import { behindRow, type MoneyOperation, moneyOperations } from './queries.ts'
@@ -18,6 +18,7 @@ import { useMoneyWords } from './use-money-words.ts'
 export function Operations({ search, onClose }: { search: MoneySearch; onClose: () => void }) {
   const { t } = useTranslation('money')
   const format = useFormat()
+  useFocusBack()
   const query = behindRow(search)
   const list = useInfiniteQuery(moneyOperations(query))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
@@ -35,27 +36,20 @@ export function Operations({ search, onClose }: { search: MoneySearch; onClose: 
       title={t('operations.title', { days })}
       closeButtonProps={{ 'aria-label': t('operations.close') }}
     >
-      {list.isError && !list.data ? (
-        <LoadFailed
-          error={list.error}
-          what={t('operations.failed')}
-          onRetry={() => void list.refetch()}
-          busy={list.isFetching}
-        />
-      ) : list.isPending ? (
-        <RowSkeletons rows={8} columns={2} />
-      ) : items.length === 0 ? (
-        <EmptyState title={t('operations.none')} />
-      ) : (
-        <>
-          <ul className={classes.operations}>
-            {items.map((item) => (
-              <Operation key={`${item.operationId} ${item.place}`} item={item} />
-            ))}
-          </ul>
-          <LoadMore list={list} byScroll className={classes.more} />
-        </>
-      )}
+      <ListPlace
+        list={list}
+        rows={8}
+        columns={2}
+        failed={t('operations.failed')}
+        empty={items.length === 0 && <EmptyState title={t('operations.none')} />}
+      >
+        <ul className={classes.operations}>
+          {items.map((item) => (
+            <Operation key={`${item.operationId} ${item.place}`} item={item} />
+          ))}
+        </ul>
+        <LoadMore list={list} byScroll className={classes.more} />
+      </ListPlace>
     </Drawer>
   )
 }

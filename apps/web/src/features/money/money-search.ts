@@ -53,20 +53,39 @@ const periodSearch = (raw: RawSearch): PeriodSearch => ({
   to: dayOf(raw.to),
 })
 
+/** Whether a part of a row can be one of its group: a day that a step begins on, an item, or a word; what has none is `none`. */
+const PART_FITS: Record<Group, (part: string) => boolean> = {
+  period: isLocalDate,
+  city: (part) => idOrNone(part) !== undefined,
+  'legal-entity': (part) => idOrNone(part) !== undefined,
+  category: (part) => idOrNone(part) !== undefined,
+  method: (part) => methods.some((one) => one === part),
+  kind: (part) => kinds.some((one) => one === part),
+}
+
+/** The row whose operations are shown, if it can be one of a report that is split so; the empty list is all of them. */
+function rowOf(raw: unknown, group: readonly Group[]): string[] | undefined {
+  if (!Array.isArray(raw)) return undefined
+  const row = raw.map(String)
+  const fits = group.every((one, nth) => PART_FITS[one](row[nth] ?? ''))
+  return row.length === 0 || (row.length === group.length && fits) ? row : undefined
+}
+
 /** The report on money as the address carries it; what isn't one is left out. */
 export function validateMoneySearch(raw: RawSearch): MoneySearch {
   const named = listParam(raw.group, groups.length)
-  const row = Array.isArray(raw.row) ? raw.row.map(String).slice(0, groups.length) : undefined
+  const split = groups.filter((one) => named?.includes(one))
+  const group = split.length > 0 ? split : undefined
   return present<MoneySearch>({
     ...periodSearch(raw),
     by: oneOfParam(raw.by, steps),
-    group: named && groups.filter((group) => named.includes(group)),
+    group,
     cityId: idOrNone(raw.cityId),
     legalEntityId: idOrNone(raw.legalEntityId),
     categoryId: idOrNone(raw.categoryId),
     method: oneOfParam(raw.method, methods),
     kind: oneOfParam(raw.kind, kinds),
-    row,
+    row: rowOf(raw.row, group ?? ['period']),
   })
 }
 

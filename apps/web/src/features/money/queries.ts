@@ -37,7 +37,7 @@ export function reportQuery(search: MoneySearch): GetMoneyReportData['query'] {
 export function moneyReport(search: MoneySearch) {
   const query = reportQuery(search)
   return queryOptions({
-    queryKey: ['money-report', query],
+    queryKey: ['money', 'report', query],
     queryFn: ({ signal }) => bodyOf(getMoneyReport({ signal, throwOnError: true, query })),
     placeholderData: keepPreviousData,
   })
@@ -76,7 +76,7 @@ export function behindRow(search: MoneySearch): OperationsQuery {
 
 export function moneyOperations(query: OperationsQuery) {
   return infiniteQueryOptions({
-    queryKey: ['money-report', 'operations', query],
+    queryKey: ['money', 'operations', query],
     queryFn: ({ signal, pageParam }) =>
       bodyOf(
         listMoneyOperations({
@@ -99,7 +99,7 @@ function clientsQuery(search: ClientsSearch): NonNullable<GetSettlementsReportDa
 export function clientsReport(search: ClientsSearch) {
   const query = clientsQuery(search)
   return infiniteQueryOptions({
-    queryKey: ['settlements-report', query],
+    queryKey: ['money', 'settlements', query],
     queryFn: ({ signal, pageParam }) =>
       bodyOf(
         getSettlementsReport({
@@ -118,7 +118,7 @@ export function clientsReport(search: ClientsSearch) {
 export function clientsTotals(search: ClientsSearch) {
   const query = clientsQuery(search)
   return queryOptions({
-    queryKey: ['settlements-report', 'totals', query],
+    queryKey: ['money', 'settlement-totals', query],
     queryFn: async ({ signal }) => {
       const asked = { ...query, limit: 1, count: true }
       return (await bodyOf(getSettlementsReport({ signal, throwOnError: true, query: asked }))).totals ?? null
@@ -143,10 +143,12 @@ export function choicesOf(dictionary: Dictionary) {
 
 export async function downloadMoney(search: MoneySearch, fileName: string): Promise<void> {
   const query = reportQuery(search)
-  saveFile(await bodyOf(exportMoneyReport({ throwOnError: true, query, parseAs: 'blob' })), fileName)
+  const bytes = await bodyOf(exportMoneyReport({ throwOnError: true, query, parseAs: 'blob' }))
+  saveFile(bytes as Blob, fileName)
 }
 
 export async function downloadClients(search: ClientsSearch, fileName: string): Promise<void> {
   const query = clientsQuery(search)
-  saveFile(await bodyOf(exportSettlementsReport({ throwOnError: true, query, parseAs: 'blob' })), fileName)
+  const bytes = await bodyOf(exportSettlementsReport({ throwOnError: true, query, parseAs: 'blob' }))
+  saveFile(bytes as Blob, fileName)
 }

@@ -1,3 +1,5 @@
+import { saveFile } from '../save-file.ts'
+
 /** What browsers draw on at most; a larger picture is drawn smaller. */
 const mostPixels = 32_000_000
 const mostSide = 16_000
@@ -21,16 +23,6 @@ export function fileName(title: string, ending: string): string {
   return `${name.slice(0, 120)}.${ending}`
 }
 
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser has taken hold of the bytes by the next turn, and keeps them without the address.
-  setTimeout(() => URL.revokeObjectURL(url), 1000)
-}
-
 const svgBlob = (svg: string) => new Blob([svg], { type: 'image/svg+xml;charset=utf-8' })
 
 export type PictureFormat = 'svg' | 'png'
@@ -45,7 +37,7 @@ export interface Picture {
 /** Gives the picture to the browser to save; as PNG it is drawn at twice its size. @throws when it can't be drawn. */
 export async function savePicture({ svg, size, title }: Picture, format: PictureFormat): Promise<void> {
   if (format === 'svg') {
-    save(svgBlob(svg), fileName(title, 'svg'))
+    saveFile(svgBlob(svg), fileName(title, 'svg'))
     return
   }
   const url = URL.createObjectURL(svgBlob(svg))
@@ -60,7 +52,7 @@ export async function savePicture({ svg, size, title }: Picture, format: Picture
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
     if (blob === null) throw new Error('The picture could not be drawn')
-    save(blob, fileName(title, 'png'))
+    saveFile(blob, fileName(title, 'png'))
   } finally {
     URL.revokeObjectURL(url)
   }

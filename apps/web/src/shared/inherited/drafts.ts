@@ -11,7 +11,7 @@ export interface TariffChange {
 
 /** A value while somebody writes it, by the input that it takes. */
 export type Draft =
-  | { input: 'money' | 'percent' | 'prize-orders'; text: string }
+  | { input: 'money' | 'bonuses' | 'percent' | 'prize-orders'; text: string }
   | { input: 'flag' | 'choice'; chosen: string }
   | { input: 'reference'; id: string | null }
   | { input: 'tariff'; tariffId: string | null; changes: readonly TariffChange[] }
@@ -73,6 +73,7 @@ export function startDraft(type: ValueType, value: unknown, language: Language):
   const parts = record(value)
   switch (type) {
     case 'money':
+    case 'bonuses':
       return { input: type, text: typeof value === 'number' ? signedMoneyInput(value, language) : '' }
     case 'percent':
       return { input: type, text: typeof value === 'number' ? shareInput(value, language) : '' }
@@ -114,6 +115,7 @@ export function startDraft(type: ValueType, value: unknown, language: Language):
 export function readDraft(draft: Draft): Read {
   switch (draft.input) {
     case 'money':
+    case 'bonuses':
       return emptyOr(draft.text, parseSignedMoney, 'money')
     case 'prize-orders':
       return emptyOr(draft.text, parsePrize, 'prize')

@@ -1,3 +1,4 @@
+import { formatBonuses } from '@kith/kernel/money.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +17,7 @@ export function useSayings(names: Names): Sayings {
   return useMemo(
     () => ({
       money: (minor) => formatMoney(minor, currency, format.language),
+      bonuses: (minor) => formatBonuses(minor, format.language),
       percent: (hundredths) => formatShare(hundredths, format.language),
       date: format.date,
       words: format.words,

@@ -4,6 +4,7 @@ import type { InheritedItem } from './model.ts'
 /** How values are said: amounts and dates by the reader's language, names from the answer, the rest from the catalogue. */
 export interface Sayings {
   money: (minor: number) => string
+  bonuses: (minor: number) => string
   percent: (hundredths: number) => string
   date: (date: string) => string
   words: (pair: { ru: string; en: string }) => string
@@ -48,6 +49,8 @@ export function valueText(
   switch (type) {
     case 'money':
       return say.money(Number(value))
+    case 'bonuses':
+      return say.bonuses(Number(value))
     case 'percent':
       return say.percent(Number(value))
     case 'flag':

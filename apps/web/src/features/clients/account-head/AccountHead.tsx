@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
-import { type Account, clientAccounts } from '../accounts/queries.ts'
+import { type Account, clientAccounts, togetherWith } from '../accounts/queries.ts'
 import { useSums } from '../accounts/use-sums.ts'
 import type { Client } from '../queries.ts'
 import classes from './AccountHead.module.css'
@@ -75,9 +75,10 @@ function WithEmployees({ clientId, account }: { clientId: string; account: Accou
   const { t } = useTranslation('account-head')
   const { sum } = useSums()
   const { data } = useQuery(clientAccounts(clientId, true))
-  const minor = data?.items.find(({ id }) => id === account.id)?.withEmployeesMinor
-  if (minor === undefined) return null
-  return <span className={classes.remark}>{t('withEmployees', { sum: sum(minor, account.asset) })}</span>
+  const together = togetherWith(account, data?.withEmployees)
+  if (together === undefined) return null
+  const { balanceMinor, asset } = together
+  return <span className={classes.remark}>{t('withEmployees', { sum: sum(balanceMinor, asset) })}</span>
 }
 
 interface FigureProps {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urls } from '../../../lib/urls.ts'
 import { LoadFailed } from '../../../shared/LoadFailed.tsx'
@@ -10,12 +10,15 @@ import type { Client } from '../queries.ts'
 import classes from './Accounts.module.css'
 import { Balances } from './Balances.tsx'
 import { EntriesPanel } from './entries/EntriesPanel.tsx'
-import { HoldsPanel } from './entries/HoldsPanel.tsx'
+import { HoldsPanel } from './holds/HoldsPanel.tsx'
 import { type Account, type ClientAccounts, clientAccounts } from './queries.ts'
 import { Thresholds } from './Thresholds.tsx'
 
 const CardPaymentsPanel = lazy(() =>
   import('../payments/CardPaymentsPanel.tsx').then((module) => ({ default: module.CardPaymentsPanel })),
+)
+const OperationPanel = lazy(() =>
+  import('./entries/OperationPanel.tsx').then((module) => ({ default: module.OperationPanel })),
 )
 const TermsPanel = lazy(() =>
   import('../pricing/TermsPanel.tsx').then((module) => ({ default: module.TermsPanel })),
@@ -81,10 +84,23 @@ export function AccountsTab({ client }: { client: Client }) {
 
 /** The operations of one account, and what is set aside on it. */
 function Moves({ client, account }: { client: Client; account: Account }) {
+  const [opened, setOpened] = useState<string | null>(null)
   return (
     <>
-      {account.role !== 'debt' && <HoldsPanel account={account} />}
-      <EntriesPanel key={account.id} client={client} account={account} />
+      {account.role !== 'debt' && (
+        <HoldsPanel key={`holds ${account.id}`} client={client} account={account} onOpen={setOpened} />
+      )}
+      <EntriesPanel key={account.id} client={client} account={account} onOpen={setOpened} />
+      {opened !== null && (
+        <Suspense>
+          <OperationPanel
+            id={opened}
+            clientId={client.id}
+            onOpen={setOpened}
+            onClose={() => setOpened(null)}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

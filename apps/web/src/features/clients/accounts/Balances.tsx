@@ -7,7 +7,7 @@ import { LineSkeleton } from '../../../ui/Skeletons.tsx'
 import type { Client } from '../queries.ts'
 import classes from './Accounts.module.css'
 import { Actions } from './Actions.tsx'
-import { type Account, type ClientAccounts, clientAccounts } from './queries.ts'
+import { type Account, type ClientAccounts, clientAccounts, type Together, togetherWith } from './queries.ts'
 import { useAccountName, useBalanceWords, useSums } from './use-sums.ts'
 
 interface BalancesProps {
@@ -37,6 +37,7 @@ export function Balances({ client, accounts, chosen }: BalancesProps) {
           {accounts.items.map((account) => (
             <Row key={account.id} client={client} account={account} chosen={account.id === chosen?.id} />
           ))}
+          {client.hasEmployees && <OfEmployees client={client} accounts={accounts.items} />}
         </tbody>
       </table>
     </Panel>
@@ -83,10 +84,42 @@ function Row({ client, account, chosen }: { client: Client; account: Account; ch
 /** The same with all below; it comes later than the rest. */
 function WithEmployees({ client, account }: { client: Client; account: Account }) {
   const { t } = useTranslation('accounts')
-  const words = useBalanceWords()
   const { data, isError } = useQuery(clientAccounts(client.id, true))
   if (isError) return <span className={classes.quiet}>{t('withEmployeesFailed')}</span>
-  const minor = data?.items.find(({ id }) => id === account.id)?.withEmployeesMinor
-  if (minor === undefined) return <LineSkeleton width={8} />
-  return <span className={classes.quiet}>{words(account, minor).text}</span>
+  const together = togetherWith(account, data?.withEmployees)
+  if (together === undefined) return <LineSkeleton width={8} />
+  return <Sum of={together} />
+}
+
+/** What all have together. Of a debt it may be the client that owes, or others: all that is known is that they do. */
+function Sum({ of }: { of: Together }) {
+  const { t } = useTranslation('accounts')
+  const { sum } = useSums()
+  const words = useBalanceWords()
+  const { role, asset, balanceMinor } = of
+  const owed = role === 'debt' && balanceMinor < 0
+  return (
+    <span className={classes.quiet}>
+      {owed ? t('debt.together', { amount: sum(-balanceMinor, asset) }) : words(of, balanceMinor).text}
+    </span>
+  )
+}
+
+/** Debts in cities where only those below have any: the client has no account there that could be opened. */
+function OfEmployees({ client, accounts }: { client: Client; accounts: readonly Account[] }) {
+  const { t } = useTranslation('accounts')
+  const nameOf = useAccountName()
+  const { data } = useQuery(clientAccounts(client.id, true))
+  const theirs = (sum: Together) => !accounts.some((account) => togetherWith(account, [sum]))
+  return data?.withEmployees?.filter(theirs).map((sum) => (
+    <tr key={`${sum.role} ${sum.city?.id}`}>
+      <td>{nameOf(sum)}</td>
+      <td className={classes.amount}>
+        <span className={classes.quiet}>{t('onlyEmployees')}</span>
+      </td>
+      <td className={classes.amount}>
+        <Sum of={sum} />
+      </td>
+    </tr>
+  ))
 }

@@ -1,21 +1,11 @@
-import {
-  listClientAccounts,
-  listHolds,
-  postOperation,
-  releaseHold,
-} from '@kith/api-client/generated/sdk.gen.ts'
-import type {
-  ClientAccounts,
-  Entry,
-  Hold,
-  NewOperation,
-  Operation,
-} from '@kith/api-client/generated/types.gen.ts'
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { listClientAccounts, postOperation } from '@kith/api-client/generated/sdk.gen.ts'
+import type { ClientAccounts, Entry, NewOperation, Operation } from '@kith/api-client/generated/types.gen.ts'
+import { type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
 
-export type { ClientAccounts, Entry, Hold, NewOperation, Operation }
+export type { ClientAccounts, Entry, NewOperation, Operation }
 export type Account = ClientAccounts['items'][number]
+export type Together = NonNullable<ClientAccounts['withEmployees']>[number]
 export type Threshold = ClientAccounts['thresholds'][number]
 
 /** A client's accounts with the thresholds in force; `withEmployees` adds what all below have, and takes longer. */
@@ -28,12 +18,20 @@ export function clientAccounts(id: string, withEmployees = false) {
   })
 }
 
-/** What an operation would do, or why not; nothing is posted. It holds for this moment only. */
-export function previewOf(body: NewOperation) {
+/** Of the sums with employees the one that an account goes into: that of its role and city. */
+export function togetherWith(account: Pick<Account, 'role' | 'city'>, sums: readonly Together[] = []) {
+  return sums.find(({ role, city }) => role === account.role && city?.id === account.city?.id)
+}
+
+/** What an operation would do, or why not; nothing is posted. It holds for this moment only; null asks nothing. */
+export function previewOf(body: NewOperation | null) {
   return queryOptions({
     queryKey: ['operation-preview', body],
-    queryFn: ({ signal }) =>
-      bodyOf(postOperation({ signal, throwOnError: true, query: { dryRun: true }, body })),
+    queryFn:
+      body === null
+        ? skipToken
+        : ({ signal }) =>
+            bodyOf(postOperation({ signal, throwOnError: true, query: { dryRun: true }, body })),
     retry: false,
     staleTime: 0,
     gcTime: 0,
@@ -46,22 +44,10 @@ export function post(body: NewOperation, key: string): Promise<Operation> {
   return bodyOf(postOperation({ throwOnError: true, body, headers: { 'idempotency-key': key } }))
 }
 
-/** What is set aside on an account and what was. */
-export function holdsOf(accountId: string) {
-  return queryOptions({
-    queryKey: ['clients', 'holds', accountId],
-    queryFn: async ({ signal }) =>
-      (await bodyOf(listHolds({ signal, throwOnError: true, path: { id: accountId } }))).items,
-  })
-}
-
-export function release(holdId: string, key: string): Promise<Hold> {
-  return bodyOf(
-    releaseHold({ throwOnError: true, path: { id: holdId }, headers: { 'idempotency-key': key } }),
-  )
-}
-
-/** Money stands in heads of cards, lists and histories, of more clients than one. */
-export function moneyMoved(cache: QueryClient): Promise<void> {
-  return cache.invalidateQueries({ queryKey: ['clients'] })
+/** Money stands in heads of cards, lists and histories, of more clients than one, and in the reports. */
+export async function moneyMoved(cache: QueryClient): Promise<void> {
+  await Promise.all([
+    cache.invalidateQueries({ queryKey: ['clients'] }),
+    cache.invalidateQueries({ queryKey: ['money'] }),
+  ])
 }

@@ -58,7 +58,7 @@ export function Composer({ clientId, comment, focus = 0, onSaved, onCancel }: Co
         save.run()
       }}
     >
-      <DialogFault error={save.error} />
+      <DialogFault error={save.error} at={['/text', '/topicId']} />
       <MentionArea
         area={area}
         label={comment ? t('comments:editLabel') : t('comments:writeLabel')}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { problemOf } from '../../../api/problem.ts'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { useRequestKey } from '../../../shared/use-request-key.ts'
 import type { ContactLine } from './contact-line.ts'
 import { addContact, contactsChanged, type NewContact, peopleOfPhone } from './queries.ts'
 
@@ -22,17 +22,17 @@ export function useAdding(clientId: string, onAdded: () => void) {
   const cache = useQueryClient()
   const [line, setLine] = useState(emptyLine)
   const [asked, setAsked] = useState<string | null>(null)
-  const key = useRef(idempotencyKey())
+  const keyOf = useRequestKey()
+  const added = useRef(0)
   const add = useMutation({
-    mutationFn: (body: NewContact) => addContact(clientId, body, key.current),
+    mutationFn: (body: NewContact) => addContact(clientId, body, keyOf([added.current, body])),
     onSuccess: async () => {
+      // The same line once more is another contact.
+      added.current += 1
       setLine(emptyLine)
       setAsked(null)
       onAdded()
       await contactsChanged(cache)
-    },
-    onSettled: () => {
-      key.current = idempotencyKey()
     },
   })
   const position = line.position.trim() || null

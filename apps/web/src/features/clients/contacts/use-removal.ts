@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
 import { notify, notifyProblem } from '../../../shared/notify.tsx'
-import { idempotencyKey } from '../create/idempotency-key.ts'
 import { addContact, type Contact, contactsChanged, takeContactAway } from './queries.ts'
 
 /** Removes a contact at once and offers to bring it back with its position. */

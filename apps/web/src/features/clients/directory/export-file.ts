@@ -1,6 +1,7 @@
 import { exportClients } from '@kith/api-client/generated/sdk.gen.ts'
 import type { ExportClientsData } from '@kith/api-client/generated/types.gen.ts'
 import { bodyOf } from '../../../api/client.ts'
+import { saveFile } from '../../../shared/save-file.ts'
 
 interface ExportOptions {
   query: ExportClientsData['query']
@@ -28,10 +29,5 @@ export async function downloadClients({ query, fileName, signal, onRows }: Expor
     for (const byte of value) if (byte === lineFeed) rows += 1
     onRows(Math.max(0, rows))
   }
-  const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(url)
+  saveFile(new Blob(parts, { type: 'text/csv;charset=utf-8' }), fileName)
 }

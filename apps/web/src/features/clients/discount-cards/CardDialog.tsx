@@ -1,17 +1,27 @@
-import { Button, Group, Modal, Select, Textarea, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatShare, moneyInput, parseMoney, parseShare } from '../../../i18n/money.ts'
+import { moneyInput, parseMoney, parseShare, shareInput } from '../../../i18n/money.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { DateField } from '../../../shared/dates/DateField.tsx'
 import { localToday, parseTypedDate } from '../../../shared/dates/typed-date.ts'
-import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { useRequestKey } from '../../../shared/use-request-key.ts'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
+import { NoteField } from '../../../ui/NoteField.tsx'
 import { dictionaryChoices } from '../queries.ts'
 import classes from './Cards.module.css'
 import { DialogFault, faultAt } from './DialogFault.tsx'
 import { cardsChanged, changeCard, type DiscountCard, issueCard } from './queries.ts'
+
+/** How the service calls what is typed. */
+const POINTERS = {
+  number: '/number',
+  vip: '/vipDiscountBasisPoints',
+  bonus: '/bonusBasisPoints',
+  brought: '/broughtAccruedMinor',
+  issuedOn: '/issuedOn',
+} as const
 
 interface CardDialogProps {
   clientId: string
@@ -25,123 +35,92 @@ export function CardDialog({ clientId, card, onClose }: CardDialogProps) {
   const { t } = useTranslation(['discount-cards', 'common'])
   const cache = useQueryClient()
   const { values, set, read, kinds } = useCardForm(card)
-  const key = useRef(idempotencyKey())
+  const keyOf = useRequestKey()
   const [tried, setTried] = useState(false)
   const save = useMutation({
     mutationFn: async () => {
       const body = read()
       if (body === null) throw new Error('The form is not ready')
-      return card ? changeCard(card, body) : issueCard({ clientId, ...body }, key.current)
+      return card ? changeCard(card, body) : issueCard({ clientId, ...body }, keyOf(body))
     },
     onSuccess: async () => {
       await cardsChanged(cache)
       onClose()
     },
-    onError: () => {
-      // What is sent next is another request.
-      key.current = idempotencyKey()
-      void cardsChanged(cache)
-    },
+    onError: () => void cardsChanged(cache),
   })
   const faults = tried ? wrongIn(values) : new Set<string>()
-  const submit = () => {
-    setTried(true)
-    if (wrongIn(values).size === 0 && !save.isPending) save.mutate()
-  }
-  const errorOf = (name: 'number' | 'vip' | 'bonus' | 'brought' | 'issuedOn') =>
-    faults.has(name)
-      ? t(`discount-cards:check.${name}`)
-      : faultAt(save.error, name === 'number' ? '/number' : `/${name}`)
+  const errorOf = (name: keyof typeof POINTERS) =>
+    faults.has(name) ? t(`discount-cards:check.${name}`) : faultAt(save.error, POINTERS[name])
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={card ? t('discount-cards:editTitle', { number: card.number }) : t('discount-cards:issueTitle')}
       size={460}
-      withCloseButton={false}
-      returnFocus
+      confirm={{
+        label: card ? t('common:action.save') : t('discount-cards:issueConfirm'),
+        busy: save.isPending,
+      }}
+      onSubmit={() => {
+        setTried(true)
+        if (wrongIn(values).size === 0) save.mutate()
+      }}
+      onClose={onClose}
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-        }}
-      >
-        <DialogFault error={save.error} />
+      <DialogFault error={save.error} at={Object.values(POINTERS)} />
+      <TextInput
+        label={t('discount-cards:field.number')}
+        withAsterisk
+        data-autofocus
+        maxLength={40}
+        value={values.number}
+        error={errorOf('number')}
+        onChange={(event) => set({ number: event.currentTarget.value })}
+      />
+      <Select
+        label={t('discount-cards:field.kind')}
+        clearable
+        value={values.kindId}
+        data={kinds}
+        onChange={(kindId) => set({ kindId })}
+      />
+      <div className={classes.pair}>
         <TextInput
-          label={t('discount-cards:field.number')}
-          withAsterisk
-          data-autofocus
-          maxLength={40}
-          value={values.number}
-          error={errorOf('number')}
-          onChange={(event) => set({ number: event.currentTarget.value })}
+          label={t('discount-cards:field.vipPercent')}
+          inputMode="decimal"
+          value={values.vip}
+          error={errorOf('vip')}
+          onChange={(event) => set({ vip: event.currentTarget.value })}
         />
-        <Select
-          label={t('discount-cards:field.kind')}
-          clearable
-          value={values.kindId}
-          data={kinds}
-          onChange={(kindId) => set({ kindId })}
+        <TextInput
+          label={t('discount-cards:field.bonusPercent')}
+          inputMode="decimal"
+          value={values.bonus}
+          error={errorOf('bonus')}
+          onChange={(event) => set({ bonus: event.currentTarget.value })}
         />
-        <div className={classes.pair}>
-          <TextInput
-            label={t('discount-cards:field.vipPercent')}
-            inputMode="decimal"
-            value={values.vip}
-            error={errorOf('vip')}
-            onChange={(event) => set({ vip: event.currentTarget.value })}
-          />
-          <TextInput
-            label={t('discount-cards:field.bonusPercent')}
-            inputMode="decimal"
-            value={values.bonus}
-            error={errorOf('bonus')}
-            onChange={(event) => set({ bonus: event.currentTarget.value })}
-          />
-        </div>
-        <div className={classes.pair}>
-          <TextInput
-            label={t('discount-cards:field.brought')}
-            inputMode="decimal"
-            value={values.brought}
-            error={errorOf('brought')}
-            onChange={(event) => set({ brought: event.currentTarget.value })}
-          />
-          <DateField
-            label={t('discount-cards:field.issuedOn')}
-            value={values.issuedOn}
-            error={errorOf('issuedOn')}
-            onChange={(issuedOn) => set({ issuedOn: issuedOn ?? '' })}
-          />
-        </div>
-        <Textarea
-          label={t('discount-cards:field.note')}
-          autosize
-          minRows={2}
-          maxRows={6}
-          maxLength={2000}
-          value={values.note}
-          onChange={(event) => set({ note: event.currentTarget.value })}
+      </div>
+      <div className={classes.pair}>
+        <TextInput
+          label={t('discount-cards:field.brought')}
+          inputMode="decimal"
+          value={values.brought}
+          error={errorOf('brought')}
+          onChange={(event) => set({ brought: event.currentTarget.value })}
         />
-        <Group gap={8}>
-          <Button
-            type="submit"
-            loading={save.isPending}
-            rightSection={<KeyHint keys="mod+enter" on="accent" />}
-          >
-            {card ? t('common:action.save') : t('discount-cards:issueConfirm')}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+        <DateField
+          label={t('discount-cards:field.issuedOn')}
+          value={values.issuedOn}
+          error={errorOf('issuedOn')}
+          onChange={(issuedOn) => set({ issuedOn: issuedOn ?? '' })}
+        />
+      </div>
+      <NoteField
+        label={t('discount-cards:field.note')}
+        most={2000}
+        value={values.note}
+        onChange={(note) => set({ note })}
+      />
+    </FormDialog>
   )
 }
 
@@ -170,7 +149,7 @@ function wrongIn(values: Values): Set<string> {
 function useCardForm(card: DiscountCard | undefined) {
   const { language } = useFormat()
   const found = useQuery(dictionaryChoices('discount-card-kinds', ''))
-  const percent = (basisPoints = 0) => formatShare(basisPoints, language).replace(/[\s\u00a0]?%/, '')
+  const percent = (basisPoints = 0) => shareInput(basisPoints, language)
   const [values, setValues] = useState<Values>(() => ({
     number: card?.number ?? '',
     kindId: card?.kind?.id ?? null,

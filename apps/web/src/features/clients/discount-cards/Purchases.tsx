@@ -4,13 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { DateField } from '../../../shared/dates/DateField.tsx'
-import { localToday, parseTypedDate } from '../../../shared/dates/typed-date.ts'
-import { LoadFailed } from '../../../shared/LoadFailed.tsx'
+import { localToday } from '../../../shared/dates/typed-date.ts'
+import { ListPlace } from '../../../shared/ListPlace.tsx'
 import { LoadMore } from '../../../shared/LoadMore.tsx'
-import { RowSkeletons } from '../../../ui/Skeletons.tsx'
 import classes from './Cards.module.css'
-import { type Choice, choices, periodOf } from './period.ts'
-import { type CardPurchase, cardPurchases, type DiscountCard, type Period } from './queries.ts'
+import { type Choice, choices, periodOf, typedPeriod } from './period.ts'
+import { type CardPurchase, cardPurchases, type DiscountCard } from './queries.ts'
 import { useMoney } from './use-money.ts'
 
 /** What was bought on a card within a period: the sums, and the visits line by line. */
@@ -46,35 +45,17 @@ export function Purchases({ card }: { card: DiscountCard }) {
           </>
         )}
       </div>
-      {list.isError && !list.data ? (
-        <LoadFailed
-          error={list.error}
-          what={t('purchases.failed')}
-          onRetry={() => void list.refetch()}
-          busy={list.isFetching}
-        />
-      ) : list.isPending ? (
-        <RowSkeletons rows={3} columns={3} />
-      ) : (
-        <div data-stale={list.isPlaceholderData || undefined} className={classes.result}>
-          <Totals totals={list.data.pages[0]?.period ?? card.totals} />
-          {lines.length === 0 ? (
-            <p className={classes.none}>{choice === 'all' ? t('purchases.none') : t('purchases.noneThen')}</p>
-          ) : (
-            <Lines card={card} lines={lines} />
-          )}
-          <LoadMore list={list} size="xs" />
-        </div>
-      )}
+      <ListPlace list={list} rows={3} columns={3} failed={t('purchases.failed')} empty={null}>
+        <Totals totals={list.data?.pages[0]?.period ?? card.totals} />
+        {lines.length === 0 ? (
+          <p className={classes.none}>{choice === 'all' ? t('purchases.none') : t('purchases.noneThen')}</p>
+        ) : (
+          <Lines card={card} lines={lines} />
+        )}
+        <LoadMore list={list} size="xs" />
+      </ListPlace>
     </section>
   )
-}
-
-/** Half a date is no bound yet. */
-function typedPeriod({ from, to }: { from: string; to: string }): Period {
-  const whole = (text: string) => (parseTypedDate(text) === text && text !== '' ? text : undefined)
-  const [first, last] = [whole(from), whole(to)]
-  return { ...(first && { from: first }), ...(last && !(first && last < first) && { to: last }) }
 }
 
 function Totals({ totals }: { totals: DiscountCard['totals'] }) {

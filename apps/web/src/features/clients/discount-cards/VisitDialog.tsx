@@ -1,15 +1,17 @@
-import { ActionIcon, Button, Group, Modal, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseMoney } from '../../../i18n/money.ts'
 import { ClientPicker } from '../../../shared/client-picker/ClientPicker.tsx'
-import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
+import { useRequestKey } from '../../../shared/use-request-key.ts'
+import { FieldLine } from '../../../ui/FieldLine.tsx'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import classes from './Cards.module.css'
 import { DialogFault } from './DialogFault.tsx'
-import { cardsChanged, type DiscountCard, noteVisit } from './queries.ts'
+import { cardsChanged, type DiscountCard, type NewVisit, noteVisit } from './queries.ts'
 import { useMoney } from './use-money.ts'
 
 interface Line {
@@ -31,12 +33,24 @@ function wrongIn({ title, amount }: Line): 'title' | 'amount' | null {
   return minor === null || minor > MOST ? 'amount' : null
 }
 
+function visitOf(lines: readonly Line[], clientId: string | undefined): NewVisit {
+  return {
+    ...(clientId !== undefined && { clientId }),
+    lines: lines.map(({ kind, title, quantity, amount }) => ({
+      kind,
+      title,
+      quantity,
+      amountMinor: parseMoney(amount) ?? 0,
+    })),
+  }
+}
+
 /** Notes what was bought on a card now, a line each. */
 export function VisitDialog({ card, onClose }: { card: DiscountCard; onClose: () => void }) {
-  const { t } = useTranslation(['discount-cards', 'common'])
+  const { t } = useTranslation('discount-cards')
   const { money } = useMoney()
   const cache = useQueryClient()
-  const key = useRef(idempotencyKey())
+  const keyOf = useRequestKey()
   const [lines, setLines] = useState<readonly Line[]>(() => [newLine()])
   const [buyer, setBuyer] = useState<{ id: string; name: string } | null>({
     id: card.client.id,
@@ -44,114 +58,76 @@ export function VisitDialog({ card, onClose }: { card: DiscountCard; onClose: ()
   })
   const [tried, setTried] = useState(false)
   const save = useMutation({
-    mutationFn: () =>
-      noteVisit(
-        card.id,
-        {
-          ...(buyer && { clientId: buyer.id }),
-          lines: lines.map(({ kind, title, quantity, amount }) => ({
-            kind,
-            title,
-            quantity,
-            amountMinor: parseMoney(amount) ?? 0,
-          })),
-        },
-        key.current,
-      ),
+    mutationFn: (visit: NewVisit) => noteVisit(card.id, visit, keyOf(visit)),
     onSuccess: async () => {
       await cardsChanged(cache)
       onClose()
     },
-    onError: () => {
-      key.current = idempotencyKey()
-    },
   })
-  const submit = () => {
-    setTried(true)
-    if (lines.every((line) => wrongIn(line) === null) && !save.isPending) save.mutate()
-  }
   const change = (of: string, part: Partial<Line>) =>
     setLines((all) => all.map((line) => (line.key === of ? { ...line, ...part } : line)))
   const total = lines.reduce((sum, { amount }) => sum + (parseMoney(amount) ?? 0), 0)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('discount-cards:visit.title', { number: card.number })}
+    <FormDialog
+      title={t('visit.title', { number: card.number })}
       size={620}
-      withCloseButton={false}
-      returnFocus
+      confirm={{ label: t('visit.confirm'), busy: save.isPending }}
+      onSubmit={() => {
+        setTried(true)
+        if (lines.every((line) => wrongIn(line) === null)) save.mutate(visitOf(lines, buyer?.id))
+      }}
+      onClose={onClose}
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-        }}
-      >
-        <DialogFault error={save.error} />
-        {lines.map((line, index) => (
-          <LineFields
-            key={line.key}
-            line={line}
-            first={index === 0}
-            wrong={tried ? wrongIn(line) : null}
-            onChange={(part) => change(line.key, part)}
-            {...(lines.length > 1 && {
-              onRemove: () => setLines(lines.filter(({ key: of }) => of !== line.key)),
-            })}
-          />
-        ))}
-        <div className={classes.under}>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconPlus size={14} stroke={1.8} />}
-            disabled={lines.length >= 100}
-            onClick={() => setLines([...lines, newLine()])}
-          >
-            {t('discount-cards:visit.line')}
-          </Button>
-          <span>{t('discount-cards:visit.total', { amount: money(total) })}</span>
-        </div>
-        <ClientPicker
-          label={t('discount-cards:visit.buyer')}
-          description={t('discount-cards:visit.buyerHint')}
-          value={buyer}
-          onChange={setBuyer}
+      <DialogFault error={save.error} />
+      {lines.map((line, index) => (
+        <LineFields
+          key={line.key}
+          line={line}
+          nth={index + 1}
+          wrong={tried ? wrongIn(line) : null}
+          onChange={(part) => change(line.key, part)}
+          {...(lines.length > 1 && {
+            onRemove: () => setLines(lines.filter(({ key: of }) => of !== line.key)),
+          })}
         />
-        <Group gap={8}>
-          <Button
-            type="submit"
-            loading={save.isPending}
-            rightSection={<KeyHint keys="mod+enter" on="accent" />}
-          >
-            {t('discount-cards:visit.confirm')}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      ))}
+      <div className={classes.under}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPlus size={14} stroke={1.8} />}
+          disabled={lines.length >= 100}
+          onClick={() => setLines([...lines, newLine()])}
+        >
+          {t('visit.line')}
+        </Button>
+        <span>{t('visit.total', { amount: money(total) })}</span>
+      </div>
+      <ClientPicker
+        label={t('visit.buyer')}
+        description={t('visit.buyerHint')}
+        value={buyer}
+        onChange={setBuyer}
+      />
+    </FormDialog>
   )
 }
 
 interface LineFieldsProps {
   line: Line
-  first: boolean
+  nth: number
   wrong: 'title' | 'amount' | null
   onChange: (part: Partial<Line>) => void
   onRemove?: () => void
 }
 
-function LineFields({ line, first, wrong, onChange, onRemove }: LineFieldsProps) {
+function LineFields({ line, nth, wrong, onChange, onRemove }: LineFieldsProps) {
   const { t } = useTranslation('discount-cards')
   return (
-    <fieldset className={classes.line}>
+    <FieldLine
+      label={t('visit.nth', { n: nth })}
+      remove={onRemove && { label: t('visit.remove', { n: nth }), run: onRemove }}
+    >
       <SegmentedControl
         size="xs"
         aria-label={t('visit.kind')}
@@ -166,7 +142,7 @@ function LineFields({ line, first, wrong, onChange, onRemove }: LineFieldsProps)
         className={classes.what}
         aria-label={t('purchases.what')}
         placeholder={t('purchases.what')}
-        data-autofocus={first || undefined}
+        data-autofocus={nth === 1 || undefined}
         maxLength={200}
         value={line.title}
         error={wrong === 'title' && t('check.title')}
@@ -190,11 +166,6 @@ function LineFields({ line, first, wrong, onChange, onRemove }: LineFieldsProps)
         error={wrong === 'amount' && t('check.amount')}
         onChange={(event) => onChange({ amount: event.currentTarget.value })}
       />
-      {onRemove && (
-        <ActionIcon variant="subtle" color="gray" aria-label={t('visit.remove')} onClick={onRemove}>
-          <IconX size={15} stroke={1.8} />
-        </ActionIcon>
-      )}
-    </fieldset>
+    </FieldLine>
   )
 }

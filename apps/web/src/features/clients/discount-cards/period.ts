@@ -1,9 +1,17 @@
+import { parseTypedDate } from '../../../shared/dates/typed-date.ts'
 import type { Period } from './queries.ts'
 
 export const choices = ['all', 'month', 'quarter', 'year', 'twelveMonths', 'own'] as const
 export type Choice = (typeof choices)[number]
 
 const two = (number: number) => String(number).padStart(2, '0')
+
+/** The days typed as `YYYY-MM-DD`; half a date is no bound yet, and an end before the beginning is none. */
+export function typedPeriod({ from, to }: { from: string; to: string }): Period {
+  const whole = (text: string) => (parseTypedDate(text) === text && text !== '' ? text : undefined)
+  const [first, last] = [whole(from), whole(to)]
+  return { ...(first && { from: first }), ...(last && !(first && last < first) && { to: last }) }
+}
 
 /**
  * The days of a chosen period up to today. On 2026-11-22: `month` from 2026-11-01, `quarter` from 2026-10-01, `year` from

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
 import { LoadFailed } from '../../../shared/LoadFailed.tsx'
 import { notifyProblem } from '../../../shared/notify.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { RowSkeletons } from '../../../ui/Skeletons.tsx'
-import { idempotencyKey } from '../create/idempotency-key.ts'
 import type { Client } from '../queries.ts'
 import classes from './Family.module.css'
 import { FamilyPanel } from './FamilyPanel.tsx'
@@ -58,12 +58,12 @@ function Families({ client, editable }: { client: Client; editable: boolean }) {
 function NoFamily({ client, editable }: { client: Client; editable: boolean }) {
   const { t } = useTranslation('family')
   const cache = useQueryClient()
-  const key = useRef(idempotencyKey())
+  // A family is begun once: every attempt is the same request.
+  const [key] = useState(idempotencyKey)
   const begin = useMutation({
-    mutationFn: () => beginFamily(client.id, key.current),
+    mutationFn: () => beginFamily(client.id, key),
     onSuccess: () => familiesChanged(cache),
     onError: (error) => {
-      key.current = idempotencyKey()
       notifyProblem(error)
       void familiesChanged(cache)
     },

@@ -1,9 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { KeyHint } from '../../../ui/KeyHint.tsx'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { DialogForm } from '../../../ui/FormDialog.tsx'
 import { SimilarClients } from '../create/SimilarClients.tsx'
 import { useRegistering } from '../create/use-registering.ts'
 import { useSimilar } from '../create/use-similar.ts'
@@ -35,9 +35,9 @@ export function NewMemberDialog({ head, family, onClose }: NewMemberDialogProps)
   const { t } = useTranslation('family')
   const all = useClientFields().fields
   return (
-    <Modal opened onClose={onClose} title={t('new.title')} size={720} withCloseButton={false} returnFocus>
+    <Dialog title={t('new.title')} size={720} onClose={onClose}>
       {all && <NewMember head={head} family={family} all={all} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -99,16 +99,10 @@ function NewMember({
     })
   }
   return (
-    <form
-      className={classes.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
-      }}
+    <DialogForm
+      confirm={{ label: t('family:new.confirm'), busy: registering.busy }}
+      onSubmit={save}
+      onCancel={onClose}
     >
       <p className={classes.text}>{t('family:new.text', { name: family.head.displayName })}</p>
       <div ref={body}>
@@ -116,18 +110,6 @@ function NewMember({
       </div>
       <SimilarClients similar={similar} />
       {registering.error !== null && <FormProblem error={registering.error} rest={registering.rest} />}
-      <Group gap={8}>
-        <Button
-          type="submit"
-          loading={registering.busy}
-          rightSection={<KeyHint keys="mod+enter" on="accent" />}
-        >
-          {t('family:new.confirm')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:action.cancel')}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   )
 }

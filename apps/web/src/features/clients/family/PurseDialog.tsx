@@ -1,14 +1,14 @@
-import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { moneyInput, parseMoney } from '../../../i18n/money.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { DialogFault } from '../discount-cards/DialogFault.tsx'
 import classes from './Family.module.css'
 import own from './Purse.module.css'
 import { changePurse, type FamilyPayment, type FamilyPurse } from './purse-queries.ts'
-import { familiesChanged } from './queries.ts'
+import { useFamilySaving } from './use-family-saving.ts'
 
 const PAYMENTS: readonly FamilyPayment[] = ['money', 'bonus', 'card']
 
@@ -22,7 +22,6 @@ function limitOf(typed: string): number | null | undefined {
 export function PurseDialog({ purse, onClose }: { purse: FamilyPurse; onClose: () => void }) {
   const { t } = useTranslation(['family-purse', 'common'])
   const { language } = useFormat()
-  const cache = useQueryClient()
   const others = purse.members.filter(({ isHead }) => !isHead)
   const [allowed, setAllowed] = useState<readonly FamilyPayment[]>(purse.allowedPayments)
   const [typed, setTyped] = useState<Record<string, string>>(() =>
@@ -38,8 +37,8 @@ export function PurseDialog({ purse, onClose }: { purse: FamilyPurse; onClose: (
     monthlyLimitMinor: limitOf(typed[client.id] ?? ''),
   }))
   const fits = limits.every(({ monthlyLimitMinor }) => monthlyLimitMinor !== undefined)
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useFamilySaving(
+    () =>
       changePurse(purse, {
         allowedPayments: [...allowed],
         limits: limits.map(({ clientId, monthlyLimitMinor }) => ({
@@ -47,80 +46,59 @@ export function PurseDialog({ purse, onClose }: { purse: FamilyPurse; onClose: (
           monthlyLimitMinor: monthlyLimitMinor ?? null,
         })),
       }),
-    onSuccess: async () => {
-      onClose()
-      await familiesChanged(cache)
-    },
-    onError: () => void familiesChanged(cache),
-  })
+    onClose,
+  )
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('family-purse:dialog.title')}
       size={460}
-      withCloseButton={false}
-      returnFocus
+      confirm={{ label: t('common:action.save'), busy: save.isPending, disabled: !fits }}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (fits && !save.isPending) save.mutate()
-        }}
-      >
-        <DialogFault error={save.error} />
+      <DialogFault error={save.error} />
+      <fieldset className={own.choices}>
+        <legend>{t('family-purse:dialog.what')}</legend>
+        {PAYMENTS.map((payment, place) => (
+          <Checkbox
+            key={payment}
+            data-autofocus={place === 0 || undefined}
+            label={t(`family-purse:choice.${payment}`)}
+            description={t(`family-purse:choiceHint.${payment}`)}
+            checked={allowed.includes(payment)}
+            onChange={(event) =>
+              setAllowed(
+                PAYMENTS.filter((one) =>
+                  one === payment ? event.currentTarget.checked : allowed.includes(one),
+                ),
+              )
+            }
+          />
+        ))}
+      </fieldset>
+      {others.length > 0 && (
         <fieldset className={own.choices}>
-          <legend>{t('family-purse:dialog.what')}</legend>
-          {PAYMENTS.map((payment, place) => (
-            <Checkbox
-              key={payment}
-              data-autofocus={place === 0 || undefined}
-              label={t(`family-purse:choice.${payment}`)}
-              description={t(`family-purse:choiceHint.${payment}`)}
-              checked={allowed.includes(payment)}
-              onChange={(event) =>
-                setAllowed(
-                  PAYMENTS.filter((one) =>
-                    one === payment ? event.currentTarget.checked : allowed.includes(one),
-                  ),
-                )
-              }
+          <legend>{t('family-purse:dialog.limits')}</legend>
+          <p className={classes.hint}>{t('family-purse:dialog.limitsHint')}</p>
+          {others.map(({ client }) => (
+            <TextInput
+              key={client.id}
+              className={own.limit}
+              label={client.displayName}
+              inputMode="decimal"
+              maxLength={16}
+              placeholder={t('family-purse:dialog.none')}
+              value={typed[client.id] ?? ''}
+              error={limitOf(typed[client.id] ?? '') === undefined && t('family-purse:dialog.wrong')}
+              onFocus={(event) => event.currentTarget.select()}
+              onChange={(event) => {
+                const { value } = event.currentTarget
+                setTyped((all) => ({ ...all, [client.id]: value }))
+              }}
             />
           ))}
         </fieldset>
-        {others.length > 0 && (
-          <fieldset className={own.choices}>
-            <legend>{t('family-purse:dialog.limits')}</legend>
-            <p className={classes.hint}>{t('family-purse:dialog.limitsHint')}</p>
-            {others.map(({ client }) => (
-              <TextInput
-                key={client.id}
-                className={own.limit}
-                label={client.displayName}
-                inputMode="decimal"
-                maxLength={16}
-                placeholder={t('family-purse:dialog.none')}
-                value={typed[client.id] ?? ''}
-                error={limitOf(typed[client.id] ?? '') === undefined && t('family-purse:dialog.wrong')}
-                onFocus={(event) => event.currentTarget.select()}
-                onChange={(event) => {
-                  const { value } = event.currentTarget
-                  setTyped((all) => ({ ...all, [client.id]: value }))
-                }}
-              />
-            ))}
-          </fieldset>
-        )}
-        <Group gap={8}>
-          <Button type="submit" disabled={!fits} loading={save.isPending}>
-            {t('common:action.save')}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      )}
+    </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { formatBonuses } from '@kith/kernel/money.ts'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { useLevelLink } from '../../../shared/inherited/LevelName.tsx'
@@ -34,25 +34,19 @@ export function PursePart({ familyId, editable }: { familyId: string; editable: 
 function Purse({ purse, editable }: { purse: FamilyPurse; editable: boolean }) {
   const { t } = useTranslation('family-purse')
   const [open, setOpen] = useState(false)
-  const opener = useRef<HTMLButtonElement>(null)
-  const close = () => {
-    setOpen(false)
-    // The dialogue goes as a whole and can't give the focus back itself.
-    requestAnimationFrame(() => opener.current?.focus())
-  }
   const { allowed } = purse.permitted
   return (
     <section className={classes.part} aria-label={t('title')}>
       <div className={classes.head}>
         <h3 className={classes.title}>{t('title')}</h3>
         {allowed && editable && (
-          <Button ref={opener} size="xs" variant="default" onClick={() => setOpen(true)}>
+          <Button size="xs" variant="default" onClick={() => setOpen(true)}>
             {t('change')}
           </Button>
         )}
       </div>
       {allowed ? <Open purse={purse} /> : <Forbidden purse={purse} />}
-      <Suspense>{open && <PurseDialog purse={purse} onClose={close} />}</Suspense>
+      <Suspense>{open && <PurseDialog purse={purse} onClose={() => setOpen(false)} />}</Suspense>
     </section>
   )
 }

@@ -1,12 +1,13 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatShare, parseShare } from '../../../i18n/money.ts'
+import { parseShare, shareInput } from '../../../i18n/money.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { DialogFault } from '../discount-cards/DialogFault.tsx'
 import classes from './Family.module.css'
-import { addMember, type Family, type FamilyMember, familiesChanged, setShare } from './queries.ts'
+import { addMember, type Family, type FamilyMember, setShare } from './queries.ts'
+import { useFamilySaving } from './use-family-saving.ts'
 
 const WHOLE = 10_000
 
@@ -26,8 +27,7 @@ interface SplitProps {
 function SplitDialog({ title, text, ours, theirs, start, confirm, save, onClose }: SplitProps) {
   const { t } = useTranslation(['family', 'common'])
   const { language } = useFormat()
-  const cache = useQueryClient()
-  const asTyped = (share: number) => formatShare(share, language).replace(/[\s %]/g, '')
+  const asTyped = (share: number) => shareInput(share, language)
   const [typed, setTyped] = useState({ ours: asTyped(start), theirs: asTyped(WHOLE - start) })
   const share = parseShare(typed.ours)
   const fits = share !== null && share > 0 && share < WHOLE
@@ -36,14 +36,10 @@ function SplitDialog({ title, text, ours, theirs, start, confirm, save, onClose 
     const rest = read === null ? '' : asTyped(WHOLE - read)
     setTyped(side === 'ours' ? { ours: value, theirs: rest } : { ours: rest, theirs: value })
   }
-  const saving = useMutation({
-    mutationFn: () => save(share ?? 0),
-    onSuccess: async () => {
-      onClose(true)
-      await familiesChanged(cache)
-    },
-    onError: () => void familiesChanged(cache),
-  })
+  const saving = useFamilySaving(
+    () => save(share ?? 0),
+    () => onClose(true),
+  )
   const field = (side: 'ours' | 'theirs', name: string) => (
     <TextInput
       label={name}
@@ -58,33 +54,23 @@ function SplitDialog({ title, text, ours, theirs, start, confirm, save, onClose 
     />
   )
   return (
-    <Modal opened onClose={() => onClose(false)} title={title} size={460} withCloseButton={false} returnFocus>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (fits && !saving.isPending) saving.mutate()
-        }}
-      >
-        <DialogFault error={saving.error} />
-        <p className={classes.text}>{text}</p>
-        <div className={classes.pair}>
-          {field('ours', ours)}
-          {field('theirs', theirs)}
-        </div>
-        <p className={classes.hint} role="status">
-          {fits ? t('family:split.whole') : t('family:split.wrong')}
-        </p>
-        <Group gap={8}>
-          <Button type="submit" disabled={!fits} loading={saving.isPending}>
-            {confirm}
-          </Button>
-          <Button variant="subtle" onClick={() => onClose(false)}>
-            {t('common:action.cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      size={460}
+      confirm={{ label: confirm, busy: saving.isPending, disabled: !fits }}
+      onSubmit={() => saving.mutate()}
+      onClose={() => onClose(false)}
+    >
+      <DialogFault error={saving.error} />
+      <p className={classes.text}>{text}</p>
+      <div className={classes.pair}>
+        {field('ours', ours)}
+        {field('theirs', theirs)}
+      </div>
+      <p className={classes.hint} role="status">
+        {fits ? t('family:split.whole') : t('family:split.wrong')}
+      </p>
+    </FormDialog>
   )
 }
 

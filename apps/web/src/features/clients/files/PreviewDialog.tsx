@@ -1,17 +1,13 @@
-import { ActionIcon, Button, Loader, Modal } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { ActionIcon, Modal } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useBlobUrl } from '../../../lib/use-blob-url.ts'
+import { DownloadButton } from '../../../shared/DownloadButton.tsx'
 import { useHotkeys } from '../../../shared/hotkeys/use-hotkeys.ts'
-import { LoadFailed } from '../../../shared/LoadFailed.tsx'
-import { notifyProblem } from '../../../shared/notify.tsx'
 import { download } from './download.ts'
+import { FileBody } from './FileBody.tsx'
 import classes from './PreviewDialog.module.css'
 import { type ClientFile, fileContent, shownAs } from './queries.ts'
-
-const PdfPages = lazy(() => import('./PdfPages.tsx').then((module) => ({ default: module.PdfPages })))
 
 interface PreviewDialogProps {
   clientId: string
@@ -35,10 +31,6 @@ export function PreviewDialog({ clientId, files, place, onPlace, onClose }: Prev
     { keys: 'left', label: t('keys.previous'), inDialogs: true, run: () => go(-1) },
     { keys: 'right', label: t('keys.next'), inDialogs: true, run: () => go(1) },
   ])
-  const save = useMutation({
-    mutationFn: async () => file && download(cache, clientId, file),
-    onError: notifyProblem,
-  })
   if (!file) return null
   return (
     <Modal
@@ -55,15 +47,7 @@ export function PreviewDialog({ clientId, files, place, onPlace, onClose }: Prev
       classNames={{ title: classes.titleBox ?? '' }}
     >
       <div className={classes.bar}>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconDownload size={15} stroke={1.8} />}
-          loading={save.isPending}
-          onClick={() => save.mutate()}
-        >
-          {t('downloadShort')}
-        </Button>
+        <DownloadButton save={() => download(cache, clientId, file)}>{t('downloadShort')}</DownloadButton>
         {files.length > 1 && (
           <span className={classes.places}>
             <ActionIcon
@@ -96,27 +80,6 @@ export function PreviewDialog({ clientId, files, place, onPlace, onClose }: Prev
 function Content({ clientId, file }: { clientId: string; file: ClientFile }) {
   const { t } = useTranslation('files')
   const content = useQuery(fileContent(clientId, file.id))
-  const picture = shownAs(file) === 'picture'
-  const url = useBlobUrl(picture ? content.data : undefined)
-  if (content.isError)
-    return (
-      <LoadFailed
-        error={content.error}
-        what={t('contentFailed')}
-        onRetry={() => void content.refetch()}
-        busy={content.isFetching}
-      />
-    )
-  const wait = (
-    <div className={classes.wait}>
-      <Loader size={26} />
-    </div>
-  )
-  if (!content.data) return wait
-  if (picture) return url ? <img className={classes.picture} src={url} alt={file.name} /> : wait
-  return (
-    <Suspense fallback={wait}>
-      <PdfPages content={content.data} />
-    </Suspense>
-  )
+  const alt = shownAs(file) === 'picture' ? file.name : undefined
+  return <FileBody bytes={content} failed={t('contentFailed')} alt={alt} />
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { problemOf } from '../../../api/problem.ts'
 import { uploadFile } from '../../../api/upload.ts'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
 import { filesKey } from './queries.ts'
 
 export interface Upload {

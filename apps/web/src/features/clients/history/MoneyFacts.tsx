@@ -22,6 +22,5 @@ export function MoneyFacts({ entry }: { entry: HistoryItem }) {
 function Title({ entry }: { entry: HistoryItem }) {
   const { t } = useTranslation('accounts')
   const { what } = moneyChange(entry)
-  if (what === null) return t('operation')
-  return what === 'placed' || what === 'released' ? t(`holds.${what}`) : t(`was.${what}`)
+  return what === null ? t('operation') : t(`was.${what}`)
 }

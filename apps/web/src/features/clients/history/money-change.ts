@@ -1,23 +1,11 @@
+import { KINDS, type Kind } from '../accounts/operation/kinds.ts'
 import type { HistoryItem } from '../queries.ts'
 
-const KINDS = [
-  'top-up',
-  'refund',
-  'charge',
-  'bonus-accrual',
-  'bonus-spending',
-  'transfer',
-  'correction',
-  'debt-accrual',
-  'debt-settlement',
-  'debt-write-off',
-  'reversal',
-] as const
-
 /** Which operation it was, or what became of a hold; null for what isn't known. */
-function whatOf(action: string): (typeof KINDS)[number] | 'placed' | 'released' | null {
+function whatOf(action: string): Kind | 'reversal' | 'placed' | 'released' | null {
   if (action === 'hold.placed') return 'placed'
   if (action === 'hold.released') return 'released'
+  if (action === 'operation.reversal') return 'reversal'
   return KINDS.find((kind) => action === `operation.${kind}`) ?? null
 }
 

@@ -1,13 +1,15 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconBan, IconDownload } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ActionIcon } from '@mantine/core'
+import { IconBan } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
-import { notifyProblem } from '../../../shared/notify.tsx'
+import { DownloadButton } from '../../../shared/DownloadButton.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
+import tables from '../../../ui/PlainTable.module.css'
+import { RowButton } from '../../../ui/RowButton.tsx'
 import { saveDocument } from './download.ts'
 import classes from './Invoices.module.css'
 import type { InvoiceDocumentItem } from './queries.ts'
@@ -30,7 +32,7 @@ export function DocumentTable({ items, withClient = false, editable }: DocumentT
   const [voiding, setVoiding] = useState<InvoiceDocumentItem | null>(null)
   return (
     <>
-      <table className={classes.table}>
+      <table className={`${tables.table} ${classes.table}`}>
         <thead>
           <tr>
             <th>{t('column.document')}</th>
@@ -83,9 +85,9 @@ function Row({ item, withClient, editable, onShow, onVoid }: RowProps) {
   return (
     <tr data-void={voided || undefined}>
       <td>
-        <button type="button" className={classes.open} onClick={onShow}>
-          {words.title(item)}
-        </button>
+        <span className={classes.title}>
+          <RowButton onOpen={onShow}>{words.title(item)}</RowButton>
+        </span>
         {voided && <Pill tone="red">{t('void.mark')}</Pill>}
         <span className={classes.remark}>{remarks.join(', ')}</span>
         {item.voidReason !== null && <span className={classes.remark}>{item.voidReason}</span>}
@@ -133,20 +135,13 @@ function Save({ item }: { item: InvoiceDocumentItem }) {
   const { t } = useTranslation('invoices')
   const words = useDocumentWords()
   const cache = useQueryClient()
-  const save = useMutation({
-    mutationFn: () => saveDocument(cache, item, words.fileName(item)),
-    onError: notifyProblem,
-  })
   return (
-    <Button
+    <DownloadButton
       size="compact-sm"
-      variant="default"
-      leftSection={<IconDownload size={14} stroke={1.8} />}
-      loading={save.isPending}
       aria-label={t('downloadOf', { title: words.title(item) })}
-      onClick={() => save.mutate()}
+      save={() => saveDocument(cache, item, words.fileName(item))}
     >
       PDF
-    </Button>
+    </DownloadButton>
   )
 }

@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../api/use-session.ts'
 import { urls } from '../../../lib/urls.ts'
 import { localToday } from '../../../shared/dates/typed-date.ts'
-import { LoadFailed } from '../../../shared/LoadFailed.tsx'
+import { ListPlace } from '../../../shared/ListPlace.tsx'
 import { LoadMore } from '../../../shared/LoadMore.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { RowSkeletons } from '../../../ui/Skeletons.tsx'
 import { DocumentTable } from './DocumentTable.tsx'
 import { documentKinds, type RegisterFilter } from './document-kinds.ts'
+import { validateDocumentsSearch } from './documents-search.ts'
 import classes from './Invoices.module.css'
 import { documentRegister, legalEntities } from './queries.ts'
 
@@ -23,33 +23,31 @@ const YEARS = 8
 export function DocumentsPage() {
   const { t } = useTranslation('invoices')
   const editable = usePermission('invoices.edit')
-  const filter = useSearch({ from: '/staff/documents' })
+  // The router leaves beside what was read whatever else stood in the address.
+  const filter = validateDocumentsSearch({ ...useSearch({ from: '/staff/documents' }) })
   const list = useInfiniteQuery(documentRegister(filter))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const filtered = Object.keys(filter).length > 0
   return (
     <Page title={t('register.title')} below={<Filters filter={filter} />}>
       <Panel flush>
-        {list.isPending ? (
-          <RowSkeletons rows={10} columns={4} />
-        ) : items.length === 0 && list.isError ? (
-          <LoadFailed
-            error={list.error}
-            what={t('failed')}
-            onRetry={() => void list.refetch()}
-            busy={list.isFetching}
-          />
-        ) : items.length === 0 ? (
-          <EmptyState
-            title={filtered ? t('register.emptyFiltered') : t('register.empty')}
-            hint={filtered ? undefined : t('register.emptyHint')}
-          />
-        ) : (
-          <div data-stale={list.isPlaceholderData || undefined} className={classes.result}>
-            <DocumentTable items={items} withClient editable={editable} />
-            <LoadMore list={list} byScroll className={classes.more} />
-          </div>
-        )}
+        <ListPlace
+          list={list}
+          rows={10}
+          columns={4}
+          failed={t('failed')}
+          empty={
+            items.length === 0 && (
+              <EmptyState
+                title={filtered ? t('register.emptyFiltered') : t('register.empty')}
+                hint={filtered ? undefined : t('register.emptyHint')}
+              />
+            )
+          }
+        >
+          <DocumentTable items={items} withClient editable={editable} />
+          <LoadMore list={list} byScroll className={classes.more} />
+        </ListPlace>
       </Panel>
     </Page>
   )

@@ -4,11 +4,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../api/use-session.ts'
-import { LoadFailed } from '../../../shared/LoadFailed.tsx'
+import { ListPlace } from '../../../shared/ListPlace.tsx'
 import { LoadMore } from '../../../shared/LoadMore.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { RowSkeletons } from '../../../ui/Skeletons.tsx'
 import type { Client } from '../queries.ts'
 import { DocumentTable } from './DocumentTable.tsx'
 import classes from './Invoices.module.css'
@@ -40,23 +39,24 @@ export function InvoicesPanel({ client }: { client: Client }) {
   )
   return (
     <Panel title={t('panel')} flush aside={items.length > 0 && issue}>
-      {list.isPending ? (
-        <RowSkeletons rows={3} columns={3} />
-      ) : items.length === 0 && list.isError ? (
-        <LoadFailed
-          error={list.error}
-          what={t('failed')}
-          onRetry={() => void list.refetch()}
-          busy={list.isFetching}
-        />
-      ) : items.length === 0 ? (
-        <EmptyState title={t('empty')} hint={editable && open ? t('emptyHint') : undefined} action={issue} />
-      ) : (
-        <>
-          <DocumentTable items={items} editable={editable} />
-          <LoadMore list={list} size="xs" className={classes.more} />
-        </>
-      )}
+      <ListPlace
+        list={list}
+        rows={3}
+        columns={3}
+        failed={t('failed')}
+        empty={
+          items.length === 0 && (
+            <EmptyState
+              title={t('empty')}
+              hint={editable && open ? t('emptyHint') : undefined}
+              action={issue}
+            />
+          )
+        }
+      >
+        <DocumentTable items={items} editable={editable} />
+        <LoadMore list={list} size="xs" className={classes.more} />
+      </ListPlace>
       <Suspense>
         {issuing && (
           <IssueDialog

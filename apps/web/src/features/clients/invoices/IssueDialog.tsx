@@ -1,17 +1,17 @@
-import { Button, Group, Modal } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
 import { LoadFailed } from '../../../shared/LoadFailed.tsx'
+import { useRequestKey } from '../../../shared/use-request-key.ts'
+import { useSettled } from '../../../shared/use-settled.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { KeyHint } from '../../../ui/KeyHint.tsx'
+import { DialogForm } from '../../../ui/FormDialog.tsx'
 import { DefinitionSkeletons } from '../../../ui/Skeletons.tsx'
-import { idempotencyKey } from '../create/idempotency-key.ts'
 import { DialogFault } from '../discount-cards/DialogFault.tsx'
 import type { Client } from '../queries.ts'
 import { DocumentFields } from './DocumentFields.tsx'
-import classes from './Invoices.module.css'
 import { IssuePreview } from './IssuePreview.tsx'
 import { blankDraft, bodyOfDraft, faultsOf, type IssueDraft } from './issue-draft.ts'
 import {
@@ -23,6 +23,9 @@ import {
   type NewInvoiceDocument,
 } from './queries.ts'
 import { useDocumentWords } from './use-document-words.ts'
+
+/** What of a document has its field, where a fault of it is told. */
+const FIELDS = ['/legalEntityId', '/issuedOn', '/periodFrom', '/periodUntil', '/lines', '/basis', '/note']
 
 interface IssueDialogProps {
   client: Client
@@ -36,14 +39,7 @@ export function IssueDialog({ client, onClose, onIssued }: IssueDialogProps) {
   const entities = useQuery(legalEntities())
   const first = entities.data?.[0]
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('issue.title', { name: client.displayName })}
-      size={760}
-      withCloseButton={false}
-      returnFocus
-    >
+    <Dialog title={t('issue.title', { name: client.displayName })} size={760} onClose={onClose}>
       {entities.isPending ? (
         <DefinitionSkeletons />
       ) : entities.isError ? (
@@ -58,7 +54,7 @@ export function IssueDialog({ client, onClose, onIssued }: IssueDialogProps) {
       ) : (
         <IssueForm client={client} firstEntityId={first.id} onClose={onClose} onIssued={onIssued} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -68,30 +64,27 @@ function IssueForm({
   onClose,
   onIssued,
 }: IssueDialogProps & { firstEntityId: string }) {
-  const { t } = useTranslation(['invoices', 'common'])
   const [draft, setDraft] = useState<IssueDraft>(() => blankDraft(firstEntityId, idempotencyKey()))
   const [tried, setTried] = useState(false)
   const body = bodyOfDraft(draft)
-  const [asked] = useDebouncedValue(body, 300)
-  const preview = useQuery(documentPreview(client.id, asked))
+  const { settled, current } = useSettled(body, 300)
+  const preview = useQuery(documentPreview(client.id, settled))
   const issuing = useIssuing(client.id, onIssued)
   const error = issuing.error ?? (body === null ? null : preview.error)
   // A preview of what was typed before, or of another kind of document, is none of what would be issued.
   const shown = preview.data?.kind === draft.kind ? preview.data : undefined
-  const submit = () => {
-    setTried(true)
-    if (body !== null && !issuing.isPending) issuing.mutate(body)
-  }
+  const exact = body !== null && current && !preview.isFetching && !preview.isPlaceholderData
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
+    <DialogForm
+      confirm={{
+        label: <ConfirmWords kind={draft.kind} totalMinor={exact && shown ? shown.totalMinor : null} />,
+        busy: issuing.isPending,
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+      onSubmit={() => {
+        setTried(true)
+        if (body !== null) issuing.mutate(body)
       }}
+      onCancel={onClose}
     >
       <DocumentFields
         draft={draft}
@@ -103,43 +96,20 @@ function IssueForm({
           setDraft((before) => ({ ...before, ...part }))
         }}
       />
-      <DialogFault error={error} />
-      {shown && !error && (
-        <IssuePreview
-          preview={shown}
-          stale={preview.isFetching || preview.isPlaceholderData || body === null}
-        />
-      )}
-      <Group gap={8}>
-        <Button
-          type="submit"
-          loading={issuing.isPending}
-          rightSection={<KeyHint keys="mod+enter" on="accent" />}
-        >
-          <ConfirmWords
-            kind={draft.kind}
-            totalMinor={shown && body !== null && !preview.isPlaceholderData ? shown.totalMinor : null}
-          />
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:action.cancel')}
-        </Button>
-      </Group>
-    </form>
+      <DialogFault error={error} at={FIELDS} />
+      {shown && !error && <IssuePreview preview={shown} stale={!exact} />}
+    </DialogForm>
   )
 }
 
 function useIssuing(clientId: string, onIssued: (document: InvoiceDocument) => void) {
   const cache = useQueryClient()
-  const key = useRef(idempotencyKey())
+  const keyOf = useRequestKey()
   return useMutation({
-    mutationFn: (body: NewInvoiceDocument) => issueDocument(clientId, body, key.current),
+    mutationFn: (body: NewInvoiceDocument) => issueDocument(clientId, body, keyOf(body)),
     onSuccess: async (document) => {
       await documentsChanged(cache)
       onIssued(document)
-    },
-    onError: () => {
-      key.current = idempotencyKey()
     },
   })
 }

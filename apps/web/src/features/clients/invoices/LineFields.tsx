@@ -1,6 +1,6 @@
-import { ActionIcon, Autocomplete, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Autocomplete, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { FieldLine } from '../../../ui/FieldLine.tsx'
 import classes from './Invoices.module.css'
 import type { DraftLine, LineFault } from './issue-draft.ts'
 
@@ -20,8 +20,23 @@ interface LineFieldsProps {
 /** One line of a document: what for, how many of what, at which price. */
 export function LineFields({ line, nth, service, fault, said, onChange, onRemove }: LineFieldsProps) {
   const { t } = useTranslation('invoices')
+  const figure = (of: LineFault) => (
+    <TextInput
+      className={classes[of]}
+      label={t(`line.${of}`)}
+      inputMode="decimal"
+      autoComplete="off"
+      value={line[of]}
+      error={fault === of ? t(`line.${of}Wrong`) : said[of]}
+      onChange={(event) => onChange({ [of]: event.currentTarget.value })}
+    />
+  )
   return (
-    <fieldset className={classes.line} aria-label={t('line.nth', { n: nth })}>
+    <FieldLine
+      label={t('line.nth', { n: nth })}
+      className={classes.line}
+      remove={onRemove && { label: t('line.remove', { n: nth }), className: classes.remove, run: onRemove }}
+    >
       <TextInput
         className={classes.name}
         label={t('line.name')}
@@ -32,15 +47,7 @@ export function LineFields({ line, nth, service, fault, said, onChange, onRemove
         error={said.name}
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
-      <TextInput
-        className={classes.quantity}
-        label={t('line.quantity')}
-        inputMode="decimal"
-        autoComplete="off"
-        value={line.quantity}
-        error={fault === 'quantity' ? t('line.quantityWrong') : said.quantity}
-        onChange={(event) => onChange({ quantity: event.currentTarget.value })}
-      />
+      {figure('quantity')}
       <Autocomplete
         className={classes.unit}
         label={t('line.unit')}
@@ -50,26 +57,7 @@ export function LineFields({ line, nth, service, fault, said, onChange, onRemove
         value={line.unit}
         onChange={(unit) => onChange({ unit })}
       />
-      <TextInput
-        className={classes.price}
-        label={t('line.price')}
-        inputMode="decimal"
-        autoComplete="off"
-        value={line.price}
-        error={fault === 'price' ? t('line.priceWrong') : said.price}
-        onChange={(event) => onChange({ price: event.currentTarget.value })}
-      />
-      {onRemove && (
-        <ActionIcon
-          className={classes.remove}
-          variant="subtle"
-          color="gray"
-          aria-label={t('line.remove', { n: nth })}
-          onClick={onRemove}
-        >
-          <IconX size={15} stroke={1.8} />
-        </ActionIcon>
-      )}
-    </fieldset>
+      {figure('price')}
+    </FieldLine>
   )
 }

@@ -1,16 +1,15 @@
-import { Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
+import { NoteField } from '../../../ui/NoteField.tsx'
 import { DialogFault, faultAt } from '../discount-cards/DialogFault.tsx'
-import classes from './Invoices.module.css'
 import { documentsChanged, type InvoiceDocumentItem, makeVoid } from './queries.ts'
 import { useDocumentWords } from './use-document-words.ts'
 
 /** Tells what becoming void means, and asks why. */
 export function VoidDialog({ document, onClose }: { document: InvoiceDocumentItem; onClose: () => void }) {
-  const { t } = useTranslation(['invoices', 'common'])
+  const { t } = useTranslation('invoices')
   const words = useDocumentWords()
   const cache = useQueryClient()
   const [reason, setReason] = useState('')
@@ -22,37 +21,29 @@ export function VoidDialog({ document, onClose }: { document: InvoiceDocumentIte
       onClose()
     },
   })
-  const missing = tried && reason.trim() === '' ? t('invoices:void.reasonNeeded') : undefined
+  const missing = tried && reason.trim() === '' ? t('void.reasonNeeded') : undefined
   return (
-    <ConfirmDialog
-      opened
-      title={t('invoices:void.title', { title: words.title(document) })}
-      confirm={{
-        label: t('invoices:void.confirm'),
-        dangerous: true,
-        busy: change.isPending,
-        run: () => {
-          setTried(true)
-          if (reason.trim() !== '' && !change.isPending) change.mutate()
-        },
+    <FormDialog
+      title={t('void.title', { title: words.title(document) })}
+      size={460}
+      confirm={{ label: t('void.confirm'), dangerous: true, busy: change.isPending }}
+      onSubmit={() => {
+        setTried(true)
+        if (reason.trim() !== '') change.mutate()
       }}
-      cancelLabel={t('common:action.cancel')}
-      onCancel={onClose}
+      onClose={onClose}
     >
-      <div className={classes.form}>
-        <p>{t('invoices:void.effect', { number: document.number })}</p>
-        <DialogFault error={change.error} />
-        <Textarea
-          label={t('invoices:void.reason')}
-          placeholder={t('invoices:void.reasonExample')}
-          maxLength={500}
-          autosize
-          minRows={2}
-          value={reason}
-          error={missing ?? faultAt(change.error, '/reason')}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </div>
-    </ConfirmDialog>
+      <p>{t('void.effect', { number: document.number })}</p>
+      <DialogFault error={change.error} at={['/reason']} />
+      <NoteField
+        label={t('void.reason')}
+        placeholder={t('void.reasonExample')}
+        most={500}
+        first
+        value={reason}
+        error={missing ?? faultAt(change.error, '/reason')}
+        onChange={setReason}
+      />
+    </FormDialog>
   )
 }

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { saveFile } from '../../../shared/save-file.ts'
 import { documentPdf, type InvoiceDocumentItem } from './queries.ts'
 
 /** Reads the bytes with the session and gives them to the browser to save under the document's name. */
@@ -7,11 +8,5 @@ export async function saveDocument(
   document: Pick<InvoiceDocumentItem, 'id' | 'version'>,
   name: string,
 ): Promise<void> {
-  const url = URL.createObjectURL(await cache.fetchQuery(documentPdf(document)))
-  const link = window.document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser has taken hold of the bytes by the next turn, and keeps them without the address.
-  setTimeout(() => URL.revokeObjectURL(url), 1000)
+  saveFile(await cache.fetchQuery(documentPdf(document)), name)
 }

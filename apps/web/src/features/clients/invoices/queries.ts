@@ -12,7 +12,13 @@ import type {
   InvoiceDocumentPreview,
   NewInvoiceDocument,
 } from '@kith/api-client/generated/types.gen.ts'
-import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  skipToken,
+} from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
 import type { RegisterFilter } from './document-kinds.ts'
 
@@ -82,21 +88,23 @@ export function legalEntities(withRetired = false) {
   })
 }
 
-/** What would be issued. */
+/** What would be issued; null asks nothing. */
 export function documentPreview(clientId: string, body: NewInvoiceDocument | null) {
   return queryOptions({
-    queryKey: ['clients', 'documents', clientId, 'preview', body],
-    queryFn: async ({ signal }) =>
-      (await bodyOf(
-        issueInvoiceDocument({
-          signal,
-          throwOnError: true,
-          path: { id: clientId },
-          query: { dryRun: true },
-          body: body as NewInvoiceDocument,
-        }),
-      )) as InvoiceDocumentPreview,
-    enabled: body !== null,
+    queryKey: ['document-preview', clientId, body],
+    queryFn:
+      body === null
+        ? skipToken
+        : async ({ signal }) =>
+            (await bodyOf(
+              issueInvoiceDocument({
+                signal,
+                throwOnError: true,
+                path: { id: clientId },
+                query: { dryRun: true },
+                body,
+              }),
+            )) as InvoiceDocumentPreview,
     staleTime: 0,
     gcTime: 10_000,
     placeholderData: keepPreviousData,

@@ -10,7 +10,7 @@ import {
 import type { LifecycleEffect } from '@kith/api-client/generated/types.gen.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
 import type { Client } from '../queries.ts'
 import type { Verb } from './offered.ts'
 import type { Step } from './undo.ts'

@@ -115,7 +115,7 @@ export function MoveDialog({ client, to, onMoved, onClose }: MoveDialogProps) {
             )}
           </section>
         )}
-        <DialogFault error={fault} />
+        <DialogFault error={fault} at={['/groupId', '/parentId']} />
         <div className={classes.buttons}>
           <Button
             type="submit"

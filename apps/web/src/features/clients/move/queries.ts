@@ -2,7 +2,7 @@ import { listSettingKinds, moveClient } from '@kith/api-client/generated/sdk.gen
 import type { ClientMove, MoveEffect } from '@kith/api-client/generated/types.gen.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
 import type { Client } from '../queries.ts'
 
 export type { ClientMove, MoveEffect }

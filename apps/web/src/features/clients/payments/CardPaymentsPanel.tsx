@@ -8,9 +8,10 @@ import { LoadFailed } from '../../../shared/LoadFailed.tsx'
 import { LoadMore } from '../../../shared/LoadMore.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { RowSkeletons } from '../../../ui/Skeletons.tsx'
+import { moneyMoved } from '../accounts/queries.ts'
 import { PaymentRow } from './PaymentRow.tsx'
 import classes from './Payments.module.css'
-import { type CardPayment, cardPayments, paymentsChanged, topUpWays } from './queries.ts'
+import { type CardPayment, cardPayments, topUpWays } from './queries.ts'
 import { Ways } from './Ways.tsx'
 
 const CardTopUpDialog = lazy(() =>
@@ -81,7 +82,7 @@ function useMoneyFollows(payments: readonly CardPayment[]): void {
   const before = useRef<string | null>(null)
   useEffect(() => {
     const first = before.current === null || before.current === ''
-    if (!first && before.current !== said) void paymentsChanged(cache)
+    if (!first && before.current !== said) void moneyMoved(cache)
     before.current = said
   }, [cache, said])
 }

@@ -1,15 +1,17 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseMoney } from '../../../i18n/money.ts'
-import { KeyHint } from '../../../ui/KeyHint.tsx'
+import { useRequestKey } from '../../../shared/use-request-key.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { DialogForm } from '../../../ui/FormDialog.tsx'
+import { moneyMoved } from '../accounts/queries.ts'
 import { useSums } from '../accounts/use-sums.ts'
-import { idempotencyKey } from '../create/idempotency-key.ts'
 import { DialogFault } from '../discount-cards/DialogFault.tsx'
 import { PayLink } from './PayLink.tsx'
 import classes from './Payments.module.css'
-import { type CardPayment, makeLink, paymentsChanged, type TopUpWays } from './queries.ts'
+import { type CardPayment, makeLink, type TopUpWays } from './queries.ts'
 
 interface CardTopUpDialogProps {
   clientId: string
@@ -24,14 +26,14 @@ export function CardTopUpDialog({ clientId, card, payment, onClose }: CardTopUpD
   const { t } = useTranslation('payments')
   const [made, setMade] = useState(payment)
   return (
-    <Modal opened onClose={onClose} title={t('dialog.title')} size={520} withCloseButton={false} returnFocus>
+    <Dialog title={t('dialog.title')} size={520} onClose={onClose}>
       {card.sandbox && <p className={classes.sandbox}>{t('sandbox')}</p>}
       {made === null ? (
         <AmountForm clientId={clientId} card={card} onMade={setMade} onClose={onClose} />
       ) : (
         <PayLink payment={made} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -40,55 +42,45 @@ interface AmountFormProps extends Omit<CardTopUpDialogProps, 'payment'> {
 }
 
 function AmountForm({ clientId, card, onMade, onClose }: AmountFormProps) {
-  const { t } = useTranslation(['payments', 'common'])
+  const { t } = useTranslation('payments')
   const { sum } = useSums()
   const cache = useQueryClient()
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
-  const key = useRef(idempotencyKey())
+  const keyOf = useRequestKey()
   const amountMinor = parseMoney(typed)
   const wrong = amountMinor === null || amountMinor < card.minMinor || amountMinor > card.maxMinor
   const make = useMutation({
-    mutationFn: (amount: number) => makeLink(clientId, amount, key.current),
+    mutationFn: (amount: number) => makeLink(clientId, amount, keyOf(amount)),
     onSuccess: async (payment) => {
-      await paymentsChanged(cache)
+      await moneyMoved(cache)
       onMade(payment)
     },
-    onError: () => {
-      // What is sent next is another request.
-      key.current = idempotencyKey()
-    },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (!wrong && !make.isPending) make.mutate(amountMinor)
-  }
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <DialogForm
+      confirm={{ label: t('dialog.make'), busy: make.isPending }}
+      onSubmit={() => {
+        setTried(true)
+        if (!wrong) make.mutate(amountMinor)
+      }}
+      onCancel={onClose}
+    >
       <DialogFault error={make.error} />
       <TextInput
-        label={t('payments:dialog.amount')}
-        description={t('payments:dialog.amountHint')}
+        label={t('dialog.amount')}
+        description={t('dialog.amountHint')}
         inputMode="decimal"
         data-autofocus
         maxLength={20}
         value={typed}
         error={
           tried && wrong
-            ? t('payments:dialog.amountWrong', { least: sum(card.minMinor), most: sum(card.maxMinor) })
+            ? t('dialog.amountWrong', { least: sum(card.minMinor), most: sum(card.maxMinor) })
             : null
         }
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <Group gap={8}>
-        <Button type="submit" loading={make.isPending} rightSection={<KeyHint keys="enter" on="accent" />}>
-          {t('payments:dialog.make')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:action.cancel')}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   )
 }

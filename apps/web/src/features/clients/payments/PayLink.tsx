@@ -16,7 +16,7 @@ export function PayLink({ payment: given, onClose }: { payment: CardPayment; onC
   const { sum } = useSums()
   const payment = useQuery({ ...cardPayment(given.id), initialData: given }).data
   return (
-    <div className={classes.form}>
+    <div className={classes.shown}>
       <p className={classes.sum} aria-live="polite">
         {sum(payment.amountMinor)} <StatePill payment={payment} />
       </p>

@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../api/use-session.ts'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
 import { notifyProblem } from '../../../shared/notify.tsx'
 import { Ago } from '../../../ui/Ago.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
+import { moneyMoved } from '../accounts/queries.ts'
 import { useSums } from '../accounts/use-sums.ts'
-import { idempotencyKey } from '../create/idempotency-key.ts'
 import { DialogFault } from '../discount-cards/DialogFault.tsx'
 import classes from './Payments.module.css'
-import { askProvider, type CardPayment, payBack, paymentsChanged } from './queries.ts'
+import { askProvider, type CardPayment, payBack } from './queries.ts'
 import { StatePill } from './StatePill.tsx'
 
 interface PaymentRowProps {
@@ -47,7 +49,7 @@ function RowActions({ payment, onLink }: PaymentRowProps) {
   const [refunding, setRefunding] = useState(false)
   const ask = useMutation({
     mutationFn: () => askProvider(payment.id),
-    onSuccess: () => paymentsChanged(cache),
+    onSuccess: () => moneyMoved(cache),
     onError: notifyProblem,
   })
   const waits = payment.state === 'created' || payment.refundAskedAt !== null || payment.flag !== null
@@ -84,17 +86,16 @@ function RefundDialog({ payment, onClose }: { payment: CardPayment; onClose: () 
   const { t } = useTranslation(['payments', 'common'])
   const { sum } = useSums()
   const cache = useQueryClient()
-  const key = useRef(idempotencyKey())
+  // A payment is paid back once: every attempt is the same request.
+  const [key] = useState(idempotencyKey)
+  useFocusBack()
   const refund = useMutation({
-    mutationFn: () => payBack(payment.id, key.current),
+    mutationFn: () => payBack(payment.id, key),
     onSuccess: async () => {
-      await paymentsChanged(cache)
+      await moneyMoved(cache)
       onClose()
     },
-    onError: () => {
-      key.current = idempotencyKey()
-      void paymentsChanged(cache)
-    },
+    onError: () => void moneyMoved(cache),
   })
   const amount = sum(payment.amountMinor)
   return (

@@ -7,7 +7,7 @@ import {
   syncCardPayment,
 } from '@kith/api-client/generated/sdk.gen.ts'
 import type { CardPayment, TopUpWays } from '@kith/api-client/generated/types.gen.ts'
-import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
 
 export type { CardPayment, TopUpWays }
@@ -71,7 +71,3 @@ export const askProvider = (id: string): Promise<CardPayment> =>
 
 export const payBack = (id: string, key: string): Promise<CardPayment> =>
   bodyOf(refundCardPayment({ throwOnError: true, path: { id }, headers: { 'idempotency-key': key } }))
-
-/** Money stands in heads of cards, lists and histories besides. */
-export const paymentsChanged = (cache: QueryClient): Promise<void> =>
-  cache.invalidateQueries({ queryKey: ['clients'] })

@@ -1,28 +1,27 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { notify } from '../../../shared/notify.tsx'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { useRequestKey } from '../../../shared/use-request-key.ts'
+import { moneyMoved } from '../accounts/queries.ts'
 import { DialogFault, faultAt } from '../discount-cards/DialogFault.tsx'
-import { refer, referralDone } from './queries.ts'
+import { refer } from './queries.ts'
 import classes from './Terms.module.css'
 
 /** Takes the code of whoever invited; both get their bonus at once, so it waits for the answer. */
 export function ReferralForm({ clientId, onClose }: { clientId: string; onClose: () => void }) {
   const { t } = useTranslation(['pricing', 'common'])
   const cache = useQueryClient()
-  const key = useRef(idempotencyKey())
+  const keyOf = useRequestKey()
   const [code, setCode] = useState('')
   const save = useMutation({
-    mutationFn: () => refer(clientId, code.trim(), key.current),
+    mutationFn: () => refer(clientId, code.trim(), keyOf(code.trim())),
     onSuccess: async ({ referral }) => {
-      await referralDone(cache)
+      // Both get their bonus, and it shows on both cards.
+      await moneyMoved(cache)
       onClose()
       notify(t('pricing:referral.done', { name: referral.referredBy?.displayName ?? '' }))
-    },
-    onError: () => {
-      key.current = idempotencyKey()
     },
   })
   const wanted = code.trim() !== ''
@@ -39,7 +38,7 @@ export function ReferralForm({ clientId, onClose }: { clientId: string; onClose:
         onClose()
       }}
     >
-      <DialogFault error={save.error} />
+      <DialogFault error={save.error} at={['/code']} />
       <TextInput
         className={classes.code}
         label={t('pricing:referral.field')}

@@ -1,6 +1,6 @@
 import { getClientTerms, referClient } from '@kith/api-client/generated/sdk.gen.ts'
 import type { ClientTerms, DiscountCandidate } from '@kith/api-client/generated/types.gen.ts'
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
 
 export type { ClientTerms, DiscountCandidate }
@@ -22,12 +22,4 @@ export function refer(clientId: string, code: string, key: string): Promise<Clie
       headers: { 'idempotency-key': key },
     }),
   )
-}
-
-/** A referral shows on both cards: their balances, terms and histories. */
-export function referralDone(cache: QueryClient): Promise<unknown> {
-  return Promise.all([
-    cache.invalidateQueries({ queryKey: ['clients'] }),
-    cache.invalidateQueries({ queryKey: ['accounts'] }),
-  ])
 }

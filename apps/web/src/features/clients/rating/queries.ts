@@ -2,7 +2,7 @@ import { listClientMarks, markClient, resetClientRating } from '@kith/api-client
 import type { Mark } from '@kith/api-client/generated/types.gen.ts'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
 
 export type { Mark }
 

@@ -11,7 +11,8 @@ import { LineSkeleton } from '../../../ui/Skeletons.tsx'
 import type { Client } from '../queries.ts'
 import { Suggestions } from '../suggestions/Suggestions.tsx'
 import { inSentence, spokenName } from './names.ts'
-import { clientRelations, type Relation, type Relations } from './queries.ts'
+import { type Other, othersOf } from './others.ts'
+import { clientRelations, clientTies } from './queries.ts'
 import classes from './RelationsPanel.module.css'
 import { TiesList } from './TiesList.tsx'
 import { useRelationsEditable } from './use-editable.ts'
@@ -28,10 +29,15 @@ interface RelationsPanelProps {
 /** On the card: what follows from the relations, the first of them, and the way to the rest. */
 export function RelationsPanel({ client, onAdd }: RelationsPanelProps) {
   const { t } = useTranslation('relations')
-  const { language, number } = useFormat()
+  const { language } = useFormat()
   const editable = useRelationsEditable(client)
   const relations = useQuery(clientRelations(client.id, language))
-  const others = relations.data ? othersOf(relations.data) : []
+  const ties = useQuery(clientTies(client.id))
+  const known = ties.isPending ? undefined : relations.data
+  const others = known ? othersOf(known) : []
+  // Whom to call stands above with the phone already.
+  const told = new Set(ties.data?.contactPersons.map(({ id }) => id))
+  const listed = known ? othersOf(known, told) : []
   return (
     <Panel
       title={t('title')}
@@ -49,7 +55,7 @@ export function RelationsPanel({ client, onAdd }: RelationsPanelProps) {
       }
     >
       <TiesList client={client} />
-      {relations.isPending && (
+      {(relations.isPending || ties.isPending) && (
         <div aria-hidden className={classes.waiting}>
           <LineSkeleton width={30} />
           <LineSkeleton width={24} />
@@ -63,31 +69,11 @@ export function RelationsPanel({ client, onAdd }: RelationsPanelProps) {
           onRetry={() => void relations.refetch()}
         />
       )}
-      {relations.data && others.length === 0 && (
+      {known && others.length === 0 && (
         <p className={classes.empty}>{editable ? t('panel.empty') : t('list.empty')}</p>
       )}
-      {others.length > 0 && (
-        <>
-          <ul className={classes.list}>
-            {others.slice(0, shown).map(({ client: other, has, is }) => (
-              <li key={other.id} className={classes.item}>
-                <span className={classes.type}>
-                  {has.length > 0
-                    ? [has[0], ...has.slice(1).map(inSentence)].join(', ')
-                    : t('panel.itself', { name: spokenName(client), types: is.map(inSentence).join(', ') })}
-                </span>
-                <Link className={classes.name} {...urls.client(other.id)}>
-                  {other.displayName}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <Link className={classes.all} {...urls.relations(client.id)}>
-            {others.length > shown || relations.data?.more.has
-              ? t('panel.allCount', { n: number(others.length) })
-              : t('panel.all')}
-          </Link>
-        </>
+      {relations.data && others.length > 0 && (
+        <Others client={client} others={listed} all={others.length} more={relations.data.more.has} />
       )}
       {editable && (
         <div className={classes.kin}>
@@ -98,21 +84,40 @@ export function RelationsPanel({ client, onAdd }: RelationsPanelProps) {
   )
 }
 
-interface Other {
-  client: Relation['client']
-  has: string[]
-  is: string[]
+interface OthersProps {
+  client: Client
+  others: readonly Other[]
+  /** How many others there are, those named above among them. */
+  all: number
+  /** There are still more than were asked for. */
+  more: boolean
 }
 
-/** Each client once, those first who are something for this one. */
-function othersOf(relations: Relations): Other[] {
-  const others = new Map<string, Other>()
-  for (const side of ['has', 'is'] as const) {
-    for (const { client, type } of relations[side]) {
-      const other = others.get(client.id) ?? { client, has: [], is: [] }
-      other[side].push(type.name)
-      others.set(client.id, other)
-    }
-  }
-  return [...others.values()]
+/** Who is something for the client, or for whom the client is, and the way to the rest. */
+function Others({ client, others, all, more }: OthersProps) {
+  const { t } = useTranslation('relations')
+  const { number } = useFormat()
+  return (
+    <>
+      {others.length > 0 && (
+        <ul className={classes.list}>
+          {others.slice(0, shown).map(({ client: other, has, is }) => (
+            <li key={other.id} className={classes.item}>
+              <span className={classes.type}>
+                {has.length > 0
+                  ? [has[0], ...has.slice(1).map(inSentence)].join(', ')
+                  : t('panel.itself', { name: spokenName(client), types: is.map(inSentence).join(', ') })}
+              </span>
+              <Link className={classes.name} {...urls.client(other.id)}>
+                {other.displayName}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Link className={classes.all} {...urls.relations(client.id)}>
+        {all > shown || more ? t('panel.allCount', { n: number(all) }) : t('panel.all')}
+      </Link>
+    </>
+  )
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { parseTypedDate } from '../../../shared/dates/typed-date.ts'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { useRequestKey } from '../../../shared/use-request-key.ts'
 import type { Client, ClientListItem } from '../queries.ts'
 import { sexOf } from './labels.ts'
 import {
@@ -71,14 +71,9 @@ export function useCreation({ client, types, defaults, onSaved, onRefused }: Cre
   }
   const boxes: ReadonlyMap<string, Box> = boxesOf(around, decisions)
   const ticked = tickedOf(types, boxes)
-  // A repeated request has the key of the first one; what is sent after a change is another request.
-  const sent = useRef({ body: '', key: '' })
+  const keyOf = useRequestKey()
   const saving = useMutation({
-    mutationFn: (body: NewRelations) => {
-      const text = JSON.stringify(body)
-      if (sent.current.body !== text) sent.current = { body: text, key: idempotencyKey() }
-      return createRelations(client.id, body, sent.current.key)
-    },
+    mutationFn: (body: NewRelations) => createRelations(client.id, body, keyOf(body)),
     onSuccess: async () => {
       const other = chosen
       await relationsChanged(cache)

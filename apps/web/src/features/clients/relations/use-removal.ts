@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
 import { notify, notifyProblem } from '../../../shared/notify.tsx'
-import { idempotencyKey } from '../create/idempotency-key.ts'
 import { inSentence } from './names.ts'
 import { createRelations, type Relation, relationsChanged, takeRelationAway } from './queries.ts'
 import type { Side } from './ticks.ts'

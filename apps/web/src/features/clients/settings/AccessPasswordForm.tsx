@@ -75,7 +75,7 @@ export function AccessPasswordForm({ clientId, onClose }: { clientId: string; on
           </ActionIcon>
         }
       />
-      <DialogFault error={saving.error} />
+      <DialogFault error={saving.error} at={['/password']} />
       <div className={classes.buttons}>
         <Button size="xs" type="submit" loading={saving.isPending}>
           {t('common:action.save')}

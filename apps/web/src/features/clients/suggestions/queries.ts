@@ -7,7 +7,7 @@ import type { KinReason, KinSuggestion } from '@kith/api-client/generated/types.
 import { queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../api/client.ts'
 import type { Language } from '../../../i18n/language.ts'
-import { idempotencyKey } from '../create/idempotency-key.ts'
+import { idempotencyKey } from '../../../shared/idempotency-key.ts'
 import { createRelations, takeRelationAway } from '../relations/queries.ts'
 
 export type { KinReason, KinSuggestion }

@@ -5,19 +5,19 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
-import { LoadFailed } from '../../../shared/LoadFailed.tsx'
+import { DownloadButton } from '../../../shared/DownloadButton.tsx'
+import { ListPlace } from '../../../shared/ListPlace.tsx'
 import { LoadMore } from '../../../shared/LoadMore.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { RowSkeletons } from '../../../ui/Skeletons.tsx'
-import { DownloadButton } from '../DownloadButton.tsx'
 import { ItemFilter } from '../ItemFilter.tsx'
 import classes from '../Money.module.css'
 import { MoneyTabs } from '../MoneyTabs.tsx'
-import { type ClientsSearch, searchedDays } from '../money-search.ts'
+import { type ClientsSearch, searchedDays, validateClientsSearch } from '../money-search.ts'
 import { PeriodFields } from '../PeriodFields.tsx'
 import { clientsReport, clientsTotals, downloadClients, type SettlementTotals } from '../queries.ts'
+import { ReportFigures } from '../ReportFigures.tsx'
 import { useMoneyWords } from '../use-money-words.ts'
 import { ClientsTable } from './ClientsTable.tsx'
 
@@ -25,7 +25,8 @@ import { ClientsTable } from './ClientsTable.tsx'
 export function ClientsReportPage() {
   const { t } = useTranslation('money')
   const format = useFormat()
-  const search = useSearch({ from: '/staff/money/clients' })
+  // The router leaves beside what was read whatever else stood in the address.
+  const search = validateClientsSearch({ ...useSearch({ from: '/staff/money/clients' }) })
   const navigate = useNavigate()
   const days = searchedDays(search)
   const list = useInfiniteQuery(clientsReport(search))
@@ -46,9 +47,13 @@ export function ClientsReportPage() {
       count={`${format.date(days.from)} – ${format.date(days.to)}`}
       actions={
         <DownloadButton
+          size="sm"
+          variant="subtle"
           disabled={items.length === 0}
           save={() => downloadClients(search, t('file.clients', { ...days }))}
-        />
+        >
+          {t('export')}
+        </DownloadButton>
       }
       below={<MoneyTabs />}
     >
@@ -56,26 +61,23 @@ export function ClientsReportPage() {
         <Filters search={search} set={set} />
         {totals.data && totals.data.clients > 0 && <Totals totals={totals.data} />}
         <Panel flush>
-          {list.isError && !list.data ? (
-            <LoadFailed
-              error={list.error}
-              what={t('failed')}
-              onRetry={() => void list.refetch()}
-              busy={list.isFetching}
-            />
-          ) : list.isPending ? (
-            <RowSkeletons rows={10} columns={5} />
-          ) : items.length === 0 ? (
-            <EmptyState
-              title={search.debtors ? t('clients.noDebtors') : t('clients.none')}
-              hint={narrowed ? t('clients.noneHint') : undefined}
-            />
-          ) : (
-            <div data-stale={list.isPlaceholderData || undefined} className={classes.result}>
-              <ClientsTable items={items} />
-              <LoadMore list={list} byScroll className={classes.more} />
-            </div>
-          )}
+          <ListPlace
+            list={list}
+            rows={10}
+            columns={5}
+            failed={t('failed')}
+            empty={
+              items.length === 0 && (
+                <EmptyState
+                  title={search.debtors ? t('clients.noDebtors') : t('clients.none')}
+                  hint={narrowed ? t('clients.noneHint') : undefined}
+                />
+              )
+            }
+          >
+            <ClientsTable items={items} />
+            <LoadMore list={list} byScroll className={classes.more} />
+          </ListPlace>
         </Panel>
       </div>
     </Page>
@@ -126,24 +128,15 @@ function Totals({ totals }: { totals: SettlementTotals }) {
   const { t } = useTranslation('money')
   const format = useFormat()
   const { sum } = useMoneyWords()
+  const { main, owedMinor, owingMinor } = totals
   return (
-    <dl className={classes.totals}>
-      <div>
-        <dt>{t('clients.count')}</dt>
-        <dd>{format.number(totals.clients)}</dd>
-      </div>
-      <div>
-        <dt>{t('clients.main')}</dt>
-        <dd data-below={totals.main.closingMinor < 0 || undefined}>{sum(totals.main.closingMinor)}</dd>
-      </div>
-      <div>
-        <dt>{t('clients.owed')}</dt>
-        <dd data-below={totals.owedMinor > 0 || undefined}>{sum(totals.owedMinor)}</dd>
-      </div>
-      <div>
-        <dt>{t('clients.owing')}</dt>
-        <dd className={totals.owingMinor > 0 ? classes.came : undefined}>{sum(totals.owingMinor)}</dd>
-      </div>
-    </dl>
+    <ReportFigures
+      figures={[
+        [t('clients.count'), format.number(totals.clients)],
+        [t('clients.main'), sum(main.closingMinor), main.closingMinor < 0 ? 'red' : undefined],
+        [t('clients.owed'), sum(owedMinor), owedMinor > 0 ? 'red' : undefined],
+        [t('clients.owing'), sum(owingMinor), owingMinor > 0 ? 'green' : undefined],
+      ]}
+    />
   )
 }

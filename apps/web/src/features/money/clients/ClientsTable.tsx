@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { urls } from '../../../lib/urls.ts'
+import tables from '../../../ui/PlainTable.module.css'
 import classes from '../Money.module.css'
 import type { ClientSettlements } from '../queries.ts'
 import { useMoneyWords } from '../use-money-words.ts'
@@ -11,7 +12,7 @@ import { useMoneyWords } from '../use-money-words.ts'
 export function ClientsTable({ items }: { items: readonly ClientSettlements[] }) {
   const { t } = useTranslation('money')
   return (
-    <table className={classes.table}>
+    <table className={`${tables.table} ${classes.table}`}>
       <thead>
         <tr>
           <th>{t('column.client')}</th>

@@ -1,11 +1,8 @@
+import { saveFile } from '../../../shared/save-file.ts'
+
 /** Offers a text as a file, e.g. the recovery codes as `kith-recovery-codes.txt`. */
 export function downloadText(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
+  saveFile(new Blob([`${text}\n`], { type: 'text/plain;charset=utf-8' }), name)
 }
 
 /** Prints a title and lines alone, without the page around them: from a frame that nobody sees. */

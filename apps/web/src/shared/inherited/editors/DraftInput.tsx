@@ -13,6 +13,7 @@ import { TariffInput } from './TariffInput.tsx'
 export function DraftInput({ draft, ...props }: DraftInputProps) {
   switch (draft.input) {
     case 'money':
+    case 'bonuses':
     case 'percent':
     case 'prize-orders':
       return <TypedInput {...props} draft={draft} />
@@ -41,9 +42,11 @@ export function DraftInput({ draft, ...props }: DraftInputProps) {
   }
 }
 
-const UNITS = { money: '₽', percent: '%', 'prize-orders': null } as const
+const UNITS = { money: '₽', bonuses: null, percent: '%', 'prize-orders': null } as const
 
-function TypedInput({ item, draft, invalid, onChange }: BranchProps<'money' | 'percent' | 'prize-orders'>) {
+type Typed = keyof typeof UNITS
+
+function TypedInput({ item, draft, invalid, onChange }: BranchProps<Typed>) {
   const { t } = useTranslation('inherited')
   const format = useFormat()
   return (

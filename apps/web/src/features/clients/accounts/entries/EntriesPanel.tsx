@@ -1,16 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../i18n/use-format.ts'
+import { DownloadButton } from '../../../../shared/DownloadButton.tsx'
 import { localToday } from '../../../../shared/dates/typed-date.ts'
-import { LoadFailed } from '../../../../shared/LoadFailed.tsx'
+import { ListPlace } from '../../../../shared/ListPlace.tsx'
 import { LoadMore } from '../../../../shared/LoadMore.tsx'
-import { notifyProblem } from '../../../../shared/notify.tsx'
 import { EmptyState } from '../../../../ui/EmptyState.tsx'
 import { Panel } from '../../../../ui/Panel.tsx'
-import { RowSkeletons } from '../../../../ui/Skeletons.tsx'
 import type { Client } from '../../queries.ts'
 import type { Account } from '../queries.ts'
 import { useAccountName, useSums } from '../use-sums.ts'
@@ -21,17 +18,18 @@ import { downloadEntries, type EntryTotals, entriesOf } from './queries.ts'
 import { Statement } from './Statement.tsx'
 import { useFilters } from './use-filters.ts'
 
-const OperationPanel = lazy(() =>
-  import('./OperationPanel.tsx').then((module) => ({ default: module.OperationPanel })),
-)
+interface EntriesPanelProps {
+  client: Pick<Client, 'id'>
+  account: Account
+  onOpen: (operationId: string) => void
+}
 
 /** Everything that happened on an account, with its balance after each, and the sums of a period. */
-export function EntriesPanel({ client, account }: { client: Client; account: Account }) {
+export function EntriesPanel({ client, account, onOpen }: EntriesPanelProps) {
   const { t } = useTranslation('accounts')
   const nameOf = useAccountName()
   const filtering = useFilters()
   const list = useInfiniteQuery(entriesOf(account.id, filtering.filters))
-  const [opened, setOpened] = useState<string | null>(null)
   const entries = list.data?.pages.flatMap((page) => page.items) ?? []
   const first = list.data?.pages[0]
   return (
@@ -47,33 +45,16 @@ export function EntriesPanel({ client, account }: { client: Client; account: Acc
           <Totals account={account} totals={first.totals} count={first.total?.value ?? 0} />
         )}
       </div>
-      {list.isError && !list.data ? (
-        <LoadFailed
-          error={list.error}
-          what={t('entries.failed')}
-          onRetry={() => void list.refetch()}
-          busy={list.isFetching}
-        />
-      ) : list.isPending ? (
-        <RowSkeletons rows={6} columns={4} />
-      ) : entries.length === 0 ? (
-        <Nothing filtering={filtering} />
-      ) : (
-        <div data-stale={list.isPlaceholderData || undefined} className={classes.result}>
-          <EntryTable account={account} entries={entries} onOpen={setOpened} />
-          <LoadMore list={list} className={classes.more} />
-        </div>
-      )}
-      {opened !== null && (
-        <Suspense>
-          <OperationPanel
-            id={opened}
-            clientId={client.id}
-            onOpen={setOpened}
-            onClose={() => setOpened(null)}
-          />
-        </Suspense>
-      )}
+      <ListPlace
+        list={list}
+        rows={6}
+        columns={4}
+        failed={t('entries.failed')}
+        empty={entries.length === 0 && <Nothing filtering={filtering} />}
+      >
+        <EntryTable clientId={client.id} account={account} entries={entries} onOpen={onOpen} />
+        <LoadMore list={list} className={classes.more} />
+      </ListPlace>
     </Panel>
   )
 }
@@ -119,20 +100,11 @@ function Totals({ account, totals, count }: { account: Account; totals: EntryTot
 function Export({ account, filtering }: WithFilters) {
   const { t } = useTranslation('accounts')
   const nameOf = useAccountName()
-  const saving = useMutation({
-    mutationFn: () =>
-      downloadEntries(account.id, filtering.filters, `${nameOf(account)} ${localToday()}.csv`),
-    onError: notifyProblem,
-  })
   return (
-    <Button
-      size="xs"
-      variant="default"
-      leftSection={<IconDownload size={15} stroke={1.7} />}
-      loading={saving.isPending}
-      onClick={() => saving.mutate()}
+    <DownloadButton
+      save={() => downloadEntries(account.id, filtering.filters, `${nameOf(account)} ${localToday()}.csv`)}
     >
       {t('entries.export')}
-    </Button>
+    </DownloadButton>
   )
 }

@@ -2,19 +2,22 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../i18n/use-format.ts'
 import { localToday } from '../../../../shared/dates/typed-date.ts'
 import { Pill } from '../../../../ui/Pill.tsx'
+import { RowButton } from '../../../../ui/RowButton.tsx'
 import type { Account } from '../queries.ts'
 import { useAccountName, useBalanceWords, useSums } from '../use-sums.ts'
 import classes from './Entries.module.css'
 import type { AccountEntry } from './queries.ts'
 
 interface EntryTableProps {
+  /** Whose card it is: what they ordered themselves needs no name. */
+  clientId: string
   account: Account
   entries: readonly AccountEntry[]
   onOpen: (operationId: string) => void
 }
 
 /** Operations of one account, line by line; a press on one opens it. */
-export function EntryTable({ account, entries, onOpen }: EntryTableProps) {
+export function EntryTable({ entries, ...of }: EntryTableProps) {
   const { t } = useTranslation('accounts')
   return (
     <table className={classes.table}>
@@ -31,14 +34,19 @@ export function EntryTable({ account, entries, onOpen }: EntryTableProps) {
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <Row key={entry.operationId} account={account} entry={entry} onOpen={onOpen} />
+          <Row key={entry.operationId} {...of} entry={entry} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ account, entry, onOpen }: Omit<EntryTableProps, 'entries'> & { entry: AccountEntry }) {
+function Row({
+  clientId,
+  account,
+  entry,
+  onOpen,
+}: Omit<EntryTableProps, 'entries'> & { entry: AccountEntry }) {
   const { t } = useTranslation('accounts')
   const format = useFormat()
   const { signed } = useSums()
@@ -53,23 +61,15 @@ function Row({ account, entry, onOpen }: Omit<EntryTableProps, 'entries'> & { en
         <span className={classes.under}>{format.time(entry.occurredAt)}</span>
       </td>
       <td>
-        {/* The row is pressed with the mouse, this with the keyboard. */}
-        <button
-          type="button"
-          className={classes.open}
-          onClick={(event) => {
-            event.stopPropagation()
-            onOpen(entry.operationId)
-          }}
-        >
-          {t(`was.${entry.kind}`)}
-        </button>
+        <RowButton onOpen={() => onOpen(entry.operationId)}>{t(`was.${entry.kind}`)}</RowButton>{' '}
         {entry.reversed && <Pill tone="amber">{t('reversed')}</Pill>}
         <span className={classes.under}>
           {[
             entry.method !== null && t(`method.${entry.method}`),
             entry.category?.name,
-            entry.customer && t('forCustomer', { name: entry.customer.displayName }),
+            entry.customer &&
+              entry.customer.id !== clientId &&
+              t('forCustomer', { name: entry.customer.displayName }),
             entry.comment,
           ]
             .filter(Boolean)
@@ -77,7 +77,7 @@ function Row({ account, entry, onOpen }: Omit<EntryTableProps, 'entries'> & { en
         </span>
         <span className={classes.narrow}>{other}</span>
       </td>
-      <td className={classes.wide}>{entry.document}</td>
+      <td className={`${classes.wide} ${classes.document}`}>{entry.document}</td>
       <td className={classes.wide}>{other}</td>
       <td className={classes.wide}>{entry.author.name ?? t(`author.${entry.author.kind}`)}</td>
       <td className={classes.number} data-tone={entry.amountMinor > 0 ? 'green' : 'red'}>

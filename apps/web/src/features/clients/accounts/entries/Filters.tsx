@@ -74,6 +74,7 @@ export function Filters({ account, filtering }: { account: Account; filtering: F
       <ItemSelect
         dictionary="money-categories"
         label={t('accounts:filter.category')}
+        placeholder={t('accounts:filter.all')}
         value={asked.category}
         onChange={(category) => set({ category })}
       />

@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,7 +8,11 @@ import { useFormat } from '../../../../i18n/use-format.ts'
 import { urls } from '../../../../lib/urls.ts'
 import { LoadFailed } from '../../../../shared/LoadFailed.tsx'
 import { type Definition, DefinitionList } from '../../../../ui/DefinitionList.tsx'
+import { Dialog } from '../../../../ui/Dialog.tsx'
 import { DefinitionSkeletons } from '../../../../ui/Skeletons.tsx'
+import { TextButton } from '../../../../ui/TextButton.tsx'
+import { useFocusBack } from '../../../../ui/use-focus-back.ts'
+import { readMinor } from '../operation/effect.ts'
 import { ReversalDialog } from '../operation/ReversalDialog.tsx'
 import type { Entry, Operation } from '../queries.ts'
 import { useAccountName, useBalanceWords, useSums } from '../use-sums.ts'
@@ -28,19 +32,18 @@ export function OperationPanel({ id, clientId, onOpen, onClose }: OperationPanel
   const { t } = useTranslation(['accounts', 'common'])
   const { data, error, isFetching, refetch } = useQuery(operationOf(id))
   const [reversing, setReversing] = useState(false)
+  // The dialogue of the reversal comes in the place of this one, and neither knows who opened the first.
+  useFocusBack()
   const permitted = usePermission('accounts.correct')
   const reversible = permitted && data?.kind !== 'reversal' && data?.reversedBy === null
   if (reversing && data) {
     return <ReversalDialog operation={data} clientId={clientId} onClose={() => setReversing(false)} />
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <Dialog
       title={data ? t(`accounts:was.${data.kind}`) : t('accounts:operation')}
       size={600}
-      withCloseButton={false}
-      returnFocus
+      onClose={onClose}
     >
       {data ? (
         <div className={classes.panel}>
@@ -62,7 +65,7 @@ export function OperationPanel({ id, clientId, onOpen, onClose }: OperationPanel
           {t('common:action.close')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -71,11 +74,7 @@ function Facts({ operation, onOpen }: { operation: Operation; onOpen: (id: strin
   const format = useFormat()
   const { sum } = useSums()
   const { author, occurredAt, recordedAt, reverses, reversedBy, customer } = operation
-  const linked = (id: string, words: string) => (
-    <button type="button" className={classes.link} onClick={() => onOpen(id)}>
-      {words}
-    </button>
-  )
+  const linked = (id: string, words: string) => <TextButton onClick={() => onOpen(id)}>{words}</TextButton>
   const named = (key: 'city' | 'legalEntity' | 'category' | 'reason'): Definition[] => {
     const item = operation[key]
     return item === null ? [] : [{ key, term: t(`field.${key}`), value: item.name }]
@@ -164,10 +163,7 @@ function Sides({ entries, clientId }: { entries: readonly Entry[]; clientId: str
                 entry.city && <span className={classes.under}>{entry.city.name}</span>
               )}
             </td>
-            {/* What the company has counts below zero: people read it the other way round. */}
-            <td className={classes.number}>
-              {signed(entry.client ? entry.amountMinor : -entry.amountMinor, entry.asset)}
-            </td>
+            <td className={classes.number}>{signed(readMinor(entry), entry.asset)}</td>
             <td className={classes.number}>
               {entry.balanceAfterMinor !== null && words(entry, entry.balanceAfterMinor).text}
             </td>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../i18n/use-format.ts'
 import { LineSkeleton } from '../../../../ui/Skeletons.tsx'
+import { TextButton } from '../../../../ui/TextButton.tsx'
 import type { Period } from '../../discount-cards/queries.ts'
 import type { Account } from '../queries.ts'
 import { useBalanceWords, useSums } from '../use-sums.ts'
@@ -18,10 +19,7 @@ export function Statement({ account, period }: { account: Account; period: Perio
   if (isError && !data) {
     return (
       <p className={classes.quiet}>
-        {t('statement.failed')}{' '}
-        <button type="button" className={classes.link} onClick={() => void refetch()}>
-          {t('statement.retry')}
-        </button>
+        {t('statement.failed')} <TextButton onClick={() => void refetch()}>{t('statement.retry')}</TextButton>
       </p>
     )
   }

@@ -7,6 +7,7 @@ import {
 import type { AccountEntry, AccountEntryPage, Operation } from '@kith/api-client/generated/types.gen.ts'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../../../../api/client.ts'
+import { saveFile } from '../../../../shared/save-file.ts'
 import type { Period } from '../../discount-cards/queries.ts'
 
 export type { AccountEntry }
@@ -65,19 +66,6 @@ export function operationOf(id: string) {
 
 /** Hands what the filters list to the browser as a CSV file. */
 export async function downloadEntries(accountId: string, filters: EntryFilters, fileName: string) {
-  const answer: unknown = await bodyOf(
-    exportAccountEntries({
-      throwOnError: true,
-      path: { id: accountId },
-      query: { ...filters },
-      parseAs: 'blob',
-    }),
-  )
-  const url = URL.createObjectURL(answer as Blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  // The browser has taken hold of the bytes by the next turn.
-  setTimeout(() => URL.revokeObjectURL(url), 1000)
+  const asked = { path: { id: accountId }, query: { ...filters }, parseAs: 'blob' as const }
+  saveFile((await bodyOf(exportAccountEntries({ throwOnError: true, ...asked }))) as Blob, fileName)
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { localToday, parseTypedDate } from '../../../../shared/dates/typed-date.ts'
-import { type Choice, periodOf } from '../../discount-cards/period.ts'
-import type { Period } from '../../discount-cards/queries.ts'
+import { localToday } from '../../../../shared/dates/typed-date.ts'
+import { type Choice, periodOf, typedPeriod } from '../../discount-cards/period.ts'
 import type { Named } from '../operation/draft.ts'
 import type { EntryFilters } from './queries.ts'
 
@@ -26,18 +25,10 @@ const ALL: Asked = {
   direction: null,
 }
 
-/** Half a date is no bound yet. */
-function daysOf({ period, from, to }: Asked): Period {
-  if (period !== 'own') return periodOf(period, localToday())
-  const whole = (text: string) => (text !== '' && parseTypedDate(text) === text ? text : undefined)
-  const [first, last] = [whole(from), whole(to)]
-  return { ...(first && { from: first }), ...(last && !(first && last < first) && { to: last }) }
-}
-
 /** Which entries are listed. */
 export function useFilters() {
   const [asked, setAsked] = useState<Asked>(ALL)
-  const period = daysOf(asked)
+  const period = asked.period === 'own' ? typedPeriod(asked) : periodOf(asked.period, localToday())
   const { kind, method, category, direction } = asked
   const filters: EntryFilters = {
     ...period,

@@ -1,6 +1,7 @@
-import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { DateField } from '../../../../shared/dates/DateField.tsx'
+import { NoteField } from '../../../../ui/NoteField.tsx'
 import { faultAt } from '../../discount-cards/DialogFault.tsx'
 import { AmountField } from '../../fields/AmountField.tsx'
 import type { Client } from '../../queries.ts'
@@ -67,9 +68,10 @@ export function Fields(props: FieldsProps) {
         )}
       </div>
       {kind === 'transfer' && <TransferTo draft={draft} set={set} error={missing('to')} />}
-      {(kind === 'charge' || kind === 'bonus-spending') && client.kind === 'person' && (
-        <Payer kind={kind} client={client} draft={draft} set={set} />
-      )}
+      {/* What is set aside has its payer already. */}
+      {(kind === 'charge' || kind === 'bonus-spending') &&
+        client.kind === 'person' &&
+        draft.holdId === null && <Payer kind={kind} client={client} draft={draft} set={set} />}
       {kind === 'debt-write-off' && (
         <ItemSelect
           dictionary="write-off-reasons"
@@ -145,6 +147,7 @@ function Notes({ kind, draft, set, places, faults, error }: FieldsProps) {
           label={t('field.document')}
           maxLength={100}
           value={draft.document}
+          error={faultAt(error, '/document')}
           onChange={(event) => set({ document: event.currentTarget.value })}
         />
         <div className={classes.moment}>
@@ -163,14 +166,12 @@ function Notes({ kind, draft, set, places, faults, error }: FieldsProps) {
           />
         </div>
       </div>
-      <Textarea
+      <NoteField
         label={t('field.comment')}
-        autosize
-        minRows={2}
-        maxRows={5}
-        maxLength={1000}
+        most={1000}
         value={draft.comment}
-        onChange={(event) => set({ comment: event.currentTarget.value })}
+        error={faultAt(error, '/comment')}
+        onChange={(comment) => set({ comment })}
       />
     </>
   )

@@ -23,7 +23,10 @@ export function moneyItems(dictionary: MoneyDictionary, search = '', direction?:
 }
 
 interface ItemSelectProps
-  extends Pick<ComponentProps<typeof Select>, 'label' | 'description' | 'error' | 'withAsterisk'> {
+  extends Pick<
+    ComponentProps<typeof Select>,
+    'label' | 'description' | 'placeholder' | 'error' | 'withAsterisk'
+  > {
   dictionary: MoneyDictionary
   direction?: 'in' | 'out' | undefined
   value: Named | null

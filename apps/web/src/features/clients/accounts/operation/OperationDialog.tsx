@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../../../api/problem.ts'
 import { notify } from '../../../../shared/notify.tsx'
-import { KeyHint } from '../../../../ui/KeyHint.tsx'
+import { FormDialog } from '../../../../ui/FormDialog.tsx'
 import type { Client } from '../../queries.ts'
+import type { Hold } from '../holds/queries.ts'
 import type { Account } from '../queries.ts'
 import { useSums } from '../use-sums.ts'
 import { operationOf } from './draft.ts'
@@ -23,75 +24,60 @@ interface OperationDialogProps {
   accounts: readonly Account[]
   /** The account that is open on the tab. */
   chosen: Account | null
+  /** What was set aside and is charged now. */
+  hold?: Hold | null
   onClose: () => void
 }
 
 /** Posts an operation: what it does stands below its fields before the one button that does it. */
-export function OperationDialog({ client, kind, accounts, chosen, onClose }: OperationDialogProps) {
-  const { t } = useTranslation(['accounts', 'common'])
+export function OperationDialog(props: OperationDialogProps) {
+  const { client, kind, accounts, chosen, hold = null, onClose } = props
+  const { t } = useTranslation('accounts')
   const { sum } = useSums()
   const places = usePlaces(client)
-  const { draft, set } = useDraft(kind, accounts, chosen, places.usual)
+  const { draft, set } = useDraft(kind, accounts, chosen, { usual: places.usual, hold })
   const [tried, setTried] = useState(false)
   const { body, faults } = operationOf(kind, draft, client.id, new Date())
   const posting = usePosting(body, (operation) => {
     onClose()
-    notify(t(`accounts:done.${kind}`, { amount: sum(operation.amountMinor, operation.asset) }))
+    notify(t(`done.${kind}`, { amount: sum(operation.amountMinor, operation.asset) }))
   })
-  const submit = () => {
-    setTried(true)
-    posting.confirm()
-  }
   const short = posting.error && problemOf(posting.error).code === 'shortage-unconfirmed'
   return (
-    <Modal
-      opened
-      onClose={posting.posting ? () => undefined : onClose}
-      title={t(`accounts:kind.${kind}`)}
+    <FormDialog
+      title={t(`kind.${kind}`)}
       size={560}
-      withCloseButton={false}
-      returnFocus
+      confirm={{
+        label: <Effect kind={kind} posting={posting} direction={draft.direction} />,
+        busy: posting.posting,
+        disabled: body !== null && posting.preview === undefined,
+      }}
+      onSubmit={() => {
+        setTried(true)
+        posting.confirm()
+      }}
+      onClose={onClose}
     >
-      <form
-        className={classes.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-        }}
-      >
-        <p className={classes.who}>{client.displayName}</p>
-        <Fields
-          {...{ kind, client, accounts, places, draft, set }}
-          faults={tried && faults ? faults : new Set()}
-          error={posting.error}
+      <p className={classes.who}>{client.displayName}</p>
+      {hold && (
+        <p className={classes.remark}>
+          {t('holds.charged', { amount: sum(hold.amountMinor, chosen?.asset) })}
+        </p>
+      )}
+      <Fields
+        {...{ kind, client, accounts, places, draft, set }}
+        faults={tried && faults ? faults : new Set()}
+        error={posting.error}
+      />
+      {(short || draft.confirmShortage) && (
+        <Checkbox
+          label={t('shortage')}
+          checked={draft.confirmShortage}
+          onChange={(event) => set({ confirmShortage: event.currentTarget.checked })}
         />
-        {(short || draft.confirmShortage) && (
-          <Checkbox
-            label={t('accounts:shortage')}
-            checked={draft.confirmShortage}
-            onChange={(event) => set({ confirmShortage: event.currentTarget.checked })}
-          />
-        )}
-        <Preview posting={posting} clientId={client.id} />
-        <Group gap={8}>
-          <Button
-            type="submit"
-            loading={posting.posting}
-            disabled={body !== null && posting.preview === undefined}
-            rightSection={<KeyHint keys="mod+enter" on="accent" />}
-          >
-            <Effect kind={kind} posting={posting} direction={draft.direction} />
-          </Button>
-          <Button variant="subtle" onClick={onClose} disabled={posting.posting}>
-            {t('common:action.cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      )}
+      <Preview posting={posting} clientId={client.id} />
+    </FormDialog>
   )
 }
 

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { notify } from '../../../../shared/notify.tsx'
-import { KeyHint } from '../../../../ui/KeyHint.tsx'
+import { FormDialog } from '../../../../ui/FormDialog.tsx'
+import { NoteField } from '../../../../ui/NoteField.tsx'
 import type { Operation } from '../queries.ts'
 import { useSums } from '../use-sums.ts'
 import classes from './Operation.module.css'
@@ -33,54 +33,25 @@ export function ReversalDialog({ operation, clientId, onClose }: ReversalDialogP
     },
   )
   return (
-    <Modal
-      opened
-      onClose={posting.posting ? () => undefined : onClose}
+    <FormDialog
       title={t('reversal.title')}
       size={520}
-      withCloseButton={false}
-      returnFocus
+      confirm={{
+        label: t('reversal.confirm', { amount }),
+        busy: posting.posting,
+        disabled: posting.preview === undefined,
+        dangerous: true,
+      }}
+      cancelLabel={t('reversal.keep')}
+      onSubmit={posting.confirm}
+      onClose={onClose}
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          posting.confirm()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) posting.confirm()
-        }}
-      >
-        <p className={classes.who}>
-          {t(`was.${operation.kind}`)}, {amount}
-        </p>
-        <p className={classes.remark}>{t('reversal.explained')}</p>
-        <Textarea
-          label={t('field.comment')}
-          autosize
-          minRows={2}
-          maxRows={5}
-          maxLength={1000}
-          data-autofocus
-          value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
-        />
-        <Preview posting={posting} clientId={clientId} />
-        <Group gap={8}>
-          <Button
-            type="submit"
-            color="red"
-            loading={posting.posting}
-            disabled={posting.preview === undefined}
-            rightSection={<KeyHint keys="mod+enter" on="accent" />}
-          >
-            {t('reversal.confirm', { amount })}
-          </Button>
-          <Button variant="subtle" onClick={onClose} disabled={posting.posting}>
-            {t('reversal.keep')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <p className={classes.who}>
+        {t(`was.${operation.kind}`)}, {amount}
+      </p>
+      <p className={classes.remark}>{t('reversal.explained')}</p>
+      <NoteField label={t('field.comment')} most={1000} first value={comment} onChange={setComment} />
+      <Preview posting={posting} clientId={clientId} />
+    </FormDialog>
   )
 }

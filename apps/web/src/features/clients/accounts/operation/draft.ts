@@ -30,6 +30,25 @@ export interface Draft {
   confirmShortage: boolean
   /** Who pays: the client, one family's head (by the family's id), or the heads of all families. */
   payer: 'own' | 'shares' | (string & {})
+  /** What was set aside on the account and is charged now. */
+  holdId: string | null
+}
+
+/** A draft in which nothing but the account, the city and the amount may stand yet. */
+export const blankDraft: Omit<Draft, 'account' | 'city' | 'amount'> = {
+  to: null,
+  method: 'cash',
+  direction: 'in',
+  legalEntity: null,
+  category: null,
+  reason: null,
+  document: '',
+  comment: '',
+  day: '',
+  time: '',
+  confirmShortage: false,
+  payer: 'own',
+  holdId: null,
 }
 
 /** What keeps a draft from being posted, by its field. */
@@ -37,6 +56,10 @@ export type Fault = 'amount' | 'account' | 'to' | 'city' | 'reason' | 'day'
 
 /** Ten billion roubles, as the service has it. */
 const MOST_MINOR = 1_000_000_000_000
+
+/** Whether what is typed is an amount that can be moved: 5000 is, '12,' and 0 aren't. */
+export const isAmount = (amount: number | string | null): amount is number =>
+  typeof amount === 'number' && amount >= 1 && amount <= MOST_MINOR
 
 /**
  * The moment that a day and a time mean where the reader sits, RFC 3339; undefined is now, null no moment or one to come. Without a
@@ -84,14 +107,14 @@ export function operationOf(
   const form = FORM_OF_KIND[kind]
   const faults = new Set<Fault>()
   const { amount } = draft
-  if (typeof amount !== 'number' || amount < 1 || amount > MOST_MINOR) faults.add('amount')
+  if (!isAmount(amount)) faults.add('amount')
   if (form.accounts.length > 0 && draft.account === null) faults.add('account')
   if (kind === 'transfer' && (draft.to === null || draft.to.id === draft.account?.id)) faults.add('to')
   if (form.city === 'must' && draft.city === null) faults.add('city')
   if (kind === 'debt-write-off' && draft.reason === null) faults.add('reason')
   const occurredAt = momentOf(draft.day, draft.time, now)
   if (occurredAt === null) faults.add('day')
-  if (faults.size > 0 || typeof amount !== 'number') return { body: null, faults }
+  if (faults.size > 0 || !isAmount(amount)) return { body: null, faults }
   // A debt is of its city, whatever else is chosen.
   const cityId = form.city === 'never' ? undefined : (draft.account?.city?.id ?? draft.city?.id)
   const document = textOr(draft.document)
@@ -102,6 +125,7 @@ export function operationOf(
     amountMinor: amount,
     ...(form.methods.length > 0 && { method: draft.method }),
     ...(kind === 'charge' && draft.confirmShortage && { confirmShortage: true }),
+    ...(draft.holdId !== null && { holdId: draft.holdId }),
     ...(cityId !== undefined && { cityId }),
     ...(form.city !== 'never' && draft.legalEntity && { legalEntityId: draft.legalEntity.id }),
     ...(draft.category && { categoryId: draft.category.id }),

@@ -44,7 +44,8 @@ export const FORM_OF_KIND: Record<Kind, FormOfKind> = {
   },
   correction: { ...plain, accounts: ['main', 'bonus'], needs: 'accounts.correct' },
 }
-const KINDS = Object.keys(FORM_OF_KIND) as Kind[]
+/** All that an operator begins. */
+export const KINDS = Object.keys(FORM_OF_KIND) as Kind[]
 
 /**
  * What may be begun with these accounts: all that the permissions allow and the accounts give a reason for. Only what the client

@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import type { Hold } from '../holds/queries.ts'
 import type { Account } from '../queries.ts'
-import type { Draft, Named } from './draft.ts'
+import { blankDraft, type Draft, type Named } from './draft.ts'
 import { FORM_OF_KIND, type Kind } from './kinds.ts'
 
 /** On which account, and in which city, an operation of this kind begins. */
@@ -31,27 +32,17 @@ export interface DraftState {
   set: (part: Partial<Draft>) => void
 }
 
-/** What is typed in the dialogue of an operation. */
+/** What is typed in the dialogue of an operation; mostly all of a hold is charged, for what it was set aside for. */
 export function useDraft(
   kind: Kind,
   accounts: readonly Account[],
   chosen: Account | null,
-  usual: Named | null,
+  { usual, hold }: { usual: Named | null; hold: Hold | null },
 ): DraftState {
   const [draft, setDraft] = useState<Draft>(() => ({
+    ...blankDraft,
     ...beginning(kind, accounts, chosen, usual),
-    to: null,
-    method: 'cash',
-    direction: 'in',
-    legalEntity: null,
-    category: null,
-    reason: null,
-    document: '',
-    comment: '',
-    day: '',
-    time: '',
-    confirmShortage: false,
-    payer: 'own',
+    ...(hold !== null && { holdId: hold.id, amount: hold.amountMinor, comment: hold.comment ?? '' }),
   }))
   return { draft, set: (part) => setDraft((before) => ({ ...before, ...part })) }
 }
