@@ -73,10 +73,9 @@ export async function conserve(options: {
         options.workers,
       )
       const after = await judge(place)
-      const stands = [...after.byKey.values()].flat()
-      const fresh = stands.filter((id) => !before.byKey.values().some((known) => known.includes(id)))
-      const miscounted =
-        fresh.filter((id) => !ids.has(id)).length + [...ids].filter((id) => !fresh.includes(id)).length
+      const known = new Set([...before.byKey.values()].flat())
+      const fresh = new Set([...after.byKey.values()].flat()).difference(known)
+      const miscounted = fresh.symmetricDifference(ids).size
       results.push({
         what,
         ...figures,
