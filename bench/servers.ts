@@ -63,7 +63,13 @@ async function startServer(
   const log = openSync(logFile, 'a')
   const child = spawn(process.execPath, [path.join(ROOT, file)], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: String(port), ...env },
+    env: {
+      PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...env,
+    },
     stdio: ['ignore', log, log],
   })
   const url = `http://127.0.0.1:${port}`

@@ -35,7 +35,8 @@ export function startApi(dataDir: string, env: Readonly<Record<string, string>>)
   // Detached: Ctrl-C in the terminal must reach `start` alone, which stops things in their order.
   const child = spawn(process.execPath, ['--import', preload, inProject('apps/api/src/main.ts')], {
     cwd: inProject(),
-    env: { ...process.env, ...env },
+    // Half the time of a start is compiling what the last one compiled.
+    env: { NODE_COMPILE_CACHE: path.join(dataDir, 'compiled'), ...process.env, ...env },
     stdio: ['ignore', log, log, 'ipc'],
     detached: true,
   })

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import closeWithGrace from 'close-with-grace'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig } from './platform/config/config.ts'
@@ -18,6 +19,8 @@ try {
     await database.close()
   })
   await app.listen({ host: config.host, port: config.port })
+  // What was compiled is kept for the next start now, where the environment says a folder for it: whoever is killed leaves nothing.
+  flushCompileCache()
 } catch (error) {
   console.error(error instanceof ConfigError ? error.message : error)
   process.exit(1)

@@ -38,11 +38,14 @@ export async function readAtOneMoment(
       if (mark !== undefined) pids.push(mark.pid)
     }
     stop.throwIfAborted()
-    const under = connections.map((connection, nth) => reads[nth]?.(connection, stop))
-    for (const one of under) one?.catch((error) => failure.abort(error))
+    const under = connections.map(async (connection, nth) => {
+      await reads[nth]?.(connection, stop)
+      // At once: PostgreSQL ends a transaction in which nothing happens while the other one still reads.
+      await connection.query('COMMIT')
+    })
+    for (const one of under) one.catch((error) => failure.abort(error))
     await Promise.allSettled(under)
     stop.throwIfAborted()
-    for (const connection of connections) await connection.query('COMMIT')
     whole = true
   } finally {
     for (const connection of connections) connection.release(!whole)

@@ -1,4 +1,6 @@
+import type pg from 'pg'
 import { describe, expect, it } from 'vitest'
+import { readAtOneMoment } from '../../src/ledger/one-moment.ts'
 import { checkNightly, runCheck } from '../../src/ledger/run-check.ts'
 import { checkLedger } from '../../src/ledger/self-check.ts'
 import { addPurse, postOperation } from '../support/accounts.ts'
@@ -111,6 +113,36 @@ describe('the ledger’s health', () => {
     const stopped = AbortSignal.abort(new Error('stopping'))
     await expect(runCheck(test.database.primary, test.clock, rows[0].id, stopped)).rejects.toThrow('stopping')
     expect((await health()).checks[0]).toMatchObject({ id: rows[0].id, outcome: 'failed', operations: 0 })
+  })
+})
+
+describe('reading at one moment', () => {
+  const organisations = 'SELECT count(*)::int AS n FROM client_group'
+
+  it('shows both what there was when it began', async () => {
+    const seen: number[] = []
+    const counting = async (connection: pg.PoolClient) => {
+      await test.owner.query(
+        'INSERT INTO client_group (id, name, position) VALUES (gen_random_uuid(), gen_random_uuid()::text, 99)',
+      )
+      seen.push((await connection.query(organisations)).rows[0].n)
+    }
+    const before = (await test.owner.query(organisations)).rows[0].n
+    await readAtOneMoment(test.database.primary, [counting, counting])
+    expect(seen).toEqual([before, before])
+  })
+
+  it('outlives that one of the two is done long before the other', async () => {
+    const slow = (connection: pg.PoolClient) => connection.query('SELECT pg_sleep(0.5)')
+    const quick = (connection: pg.PoolClient) =>
+      connection.query('SET LOCAL idle_in_transaction_session_timeout = 50')
+    await expect(readAtOneMoment(test.database.primary, [slow, quick])).resolves.toBeUndefined()
+  })
+
+  it('cancels the one when the other fails', async () => {
+    const slow = (connection: pg.PoolClient) => connection.query('SELECT pg_sleep(25)')
+    const failing = (connection: pg.PoolClient) => connection.query('SELECT 1 / 0')
+    await expect(readAtOneMoment(test.database.primary, [slow, failing])).rejects.toThrow('division by zero')
   })
 })
 
