@@ -181,7 +181,7 @@ async function checkAccounts(connection: pg.PoolClient, report: LedgerReport): P
  * Proves the whole ledger as of one moment, while others go on posting: every operation balances per asset and has its two
  * entries, every account of a client says what its entries sum to, entry follows entry without a gap, what is held is held by
  * pending holds, no bonus is below zero. Operations are read side by side with accounts and then with each other; ten million entries
- * take about a minute; memory is bounded by slices of 200,000 operations and by `work_mem`. `tell` hears how much is done, in percent; `signal` ends
+ * take less than a minute; memory is bounded by slices of 200,000 operations and by `work_mem`. `tell` hears how much is done, in percent; `signal` ends
  * the check.
  *
  * Example: one entry of +100 made +101 by hand gives its operation as `operation-unbalanced` (0 expected, 1 found) and its account
