@@ -1,44 +1,26 @@
 import { randomUUIDv7 } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addPurse, balanceOf, postOperation } from '../support/accounts.ts'
 import { actAs } from '../support/actors.ts'
+import { asTheApplication, NEW_ENTRY, newOperation } from '../support/ledger-sql.ts'
 import { makeWorld } from '../support/requests.ts'
 import { startTestApp } from '../support/test-app.ts'
 
 const test = await startTestApp()
 const world = await makeWorld(test)
 const { token } = await actAs(test, 'top-manager')
-const app = new pg.Pool({ connectionString: test.appUrl, max: 1 })
-afterAll(() => app.end())
 
 // Two entries: +500, then +100.
 const { main, bonus, clientId } = await addPurse(test, token, world.groupId, 500)
 await postOperation(test, token, { kind: 'top-up', accountId: main, amountMinor: 100, method: 'cash' })
 const other = await addPurse(test, token, world.groupId, 500)
 
-const NEW_OPERATION = `INSERT INTO operation (id, kind, asset, amount_minor, actor_kind, occurred_at, recorded_at)
-  VALUES ($1, 'transfer', 'RUB', 100, 'system', now(), now())`
-const NEW_ENTRY = `INSERT INTO entry (operation_id, line, account_id, amount_minor, number, balance_after_minor, occurred_at)
-  VALUES ($1, $2, $3, $4, $5, $6, now())`
+const NEW_OPERATION = newOperation('transfer')
 const SET = 'UPDATE account SET entries = $2, balance_minor = $3 WHERE id = $1'
 
-/** What a transaction of the application's role is refused with; null when it isn't. It is rolled back in any case. */
-async function refusal(...statements: [sql: string, values: unknown[]][]): Promise<string | null> {
-  const connection = await app.connect()
-  try {
-    await connection.query('BEGIN')
-    for (const [sql, values] of statements) await connection.query(sql, values)
-    await connection.query('SET CONSTRAINTS ALL IMMEDIATE')
-    return null
-  } catch (error) {
-    const { code = '', constraint } = error as pg.DatabaseError
-    return constraint ?? code
-  } finally {
-    await connection.query('ROLLBACK')
-    connection.release()
-  }
-}
+const attempt = asTheApplication(test)
+/** What a transaction of these statements is refused with; null when it isn't, and rolled back. */
+const refusal = (...statements: [sql: string, values: unknown[]][]) => attempt(statements)
 
 describe('the balance of a client’s account', () => {
   it.each([

@@ -1,44 +1,25 @@
 import { randomUUIDv7 } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addPurse, balanceOf, postOperation } from '../support/accounts.ts'
 import { actAs } from '../support/actors.ts'
+import { asTheApplication, NEW_ENTRY, newOperation } from '../support/ledger-sql.ts'
 import { makeWorld } from '../support/requests.ts'
 import { startTestApp } from '../support/test-app.ts'
 
 const test = await startTestApp()
 const world = await makeWorld(test)
 const { token } = await actAs(test, 'top-manager')
-// As the application connects, and past everything that it does before it writes.
-const app = new pg.Pool({ connectionString: test.appUrl, max: 1 })
-afterAll(() => app.end())
 
 const { main } = await addPurse(test, token, world.groupId, 500)
 const other = await addPurse(test, token, world.groupId, 500)
 const topUp = { kind: 'top-up', accountId: main, amountMinor: 100, method: 'cash' }
 const posted: string = (await postOperation(test, token, topUp)).body.id
 
-const NEW_OPERATION = `INSERT INTO operation (id, kind, asset, amount_minor, actor_kind, occurred_at, recorded_at)
-  VALUES ($1, 'correction', 'RUB', 100, 'system', now(), now())`
-const NEW_ENTRY = `INSERT INTO entry (operation_id, line, account_id, amount_minor, number, balance_after_minor, occurred_at)
-  VALUES ($1, $2, $3, $4, $5, $6, now())`
+const NEW_OPERATION = newOperation('correction')
 
+const attempt = asTheApplication(test)
 /** What a transaction of these statements is refused with; null when it isn't. */
-async function refusal(...statements: [sql: string, values: unknown[]][]): Promise<string | null> {
-  const connection = await app.connect()
-  try {
-    await connection.query('BEGIN')
-    for (const [sql, values] of statements) await connection.query(sql, values)
-    await connection.query('COMMIT')
-    return null
-  } catch (error) {
-    const { code = '', constraint } = error as pg.DatabaseError
-    return constraint ?? code
-  } finally {
-    await connection.query('ROLLBACK')
-    connection.release()
-  }
-}
+const refusal = (...statements: [sql: string, values: unknown[]][]) => attempt(statements, true)
 const NO_PRIVILEGE = '42501'
 
 describe('the application’s role', () => {

@@ -1569,7 +1569,7 @@ export const resetClientRating = <ThrowOnError extends boolean = false>(options:
 /**
  * The requisites that count for a client
  *
- * The client’s own if it has any, otherwise those of the nearest client above that has some. They are taken whole: requisites of two clients are never mixed.
+ * The client’s own or, where it has none, all of the nearest client above that has some.
  */
 export const getClientRequisites = <ThrowOnError extends boolean = false>(options: Options<GetClientRequisitesData, ThrowOnError>): RequestResult<GetClientRequisitesResponses, GetClientRequisitesErrors, ThrowOnError> => (options.client ?? client).get<GetClientRequisitesResponses, GetClientRequisitesErrors, ThrowOnError>({
     security: [{

@@ -54,8 +54,7 @@ export function requisitesRoutes(app: FastifyInstance, deps: Deps): void {
     requirement: 'clients.view',
     tag: 'clients',
     summary: 'The requisites that count for a client',
-    description:
-      'The client’s own if it has any, otherwise those of the nearest client above that has some. They are taken whole: requisites of two clients are never mixed.',
+    description: 'The client’s own or, where it has none, all of the nearest client above that has some.',
     params: object({ id: Uuid }),
     answers: { 200: { description: 'The requisites', schema: ClientRequisites } },
     refusals: [404],
